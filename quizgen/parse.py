@@ -25,9 +25,7 @@ def load(pipeline: str = DEFAULT_PIPELINE) -> Language:
     import spacy
 
     with warnings.catch_warnings():
-        warnings.filterwarnings(
-            "ignore", message=r"\[W095\]"
-        )  # the default was trained with the spaCy minor before
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # the default was trained with the spaCy minor before
         try:
             nlp = spacy.load(pipeline)
         except OSError:
@@ -36,9 +34,7 @@ def load(pipeline: str = DEFAULT_PIPELINE) -> Language:
             ) from None
     missing = [name for name in NEEDED if name not in nlp.pipe_names]
     if missing:
-        raise QuizgenError(
-            f"The pipeline “{pipeline}” has no {', '.join(missing)}. Name an English one that has."
-        )
+        raise QuizgenError(f"The pipeline “{pipeline}” has no {', '.join(missing)}. Name an English one that has.")
     return nlp
 
 

@@ -108,9 +108,7 @@ class Item:
     tags: tuple[str, ...] = ()
     suspend: bool = False
     id: str = ""
-    note: str = (
-        ""  # the id of the note that holds it: its own id, but for the second and later clozes of one fact
-    )
+    note: str = ""  # the id of the note that holds it: its own id, but for the second and later clozes of one fact
     number: int = 1
     modified: dt.datetime | None = None  # UTC, whole seconds: when the content of the note last changed
     features: tuple[tuple[str, float], ...] = field(default=(), repr=False)
@@ -135,9 +133,7 @@ class Analysis:
     items: tuple[Item, ...]
     rejections: tuple[Rejection, ...]
     words: int
-    names: tuple[
-        tuple[str, int], ...
-    ] = ()  # full names of people and places, with how often each is mentioned
+    names: tuple[tuple[str, int], ...] = ()  # full names of people and places, with how often each is mentioned
 
 
 @dataclass(frozen=True, slots=True)

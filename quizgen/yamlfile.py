@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -17,7 +18,10 @@ Keys = tuple[Hashable, ...]
 
 @dataclass
 class YamlFile:
-    """What a YAML file says. `marks` maps the path of keys to each value (and to each key, ending in "?") to its place."""
+    """What a YAML file says.
+
+    `marks` maps the path of keys to each value (and to each key: the path then ends in "?") to its line and column.
+    """
 
     file: str
     value: Any = None
@@ -42,15 +46,11 @@ def load(path: Path, name: str | None = None) -> YamlFile:
         text = path.read_text(encoding="utf-8-sig")
         root = yaml.compose(text, Loader=_Loader)
     except UnicodeDecodeError as error:
-        result.problems.append(
-            Problem(result.file, 0, 0, f"not UTF-8 (byte {error.start}); save it as UTF-8")
-        )
+        result.problems.append(Problem(result.file, 0, 0, f"not UTF-8 (byte {error.start}); save it as UTF-8"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        result.problems.append(
-            Problem(result.file, *place, f"not valid YAML: {error.problem or error.context}")
-        )
+        result.problems.append(Problem(result.file, *place, f"not valid YAML: {error.problem or error.context}"))
     except yaml.YAMLError as error:
         result.problems.append(Problem(result.file, 0, 0, f"not valid YAML: {error}".splitlines()[0]))
     except RecursionError:
@@ -64,10 +64,10 @@ def load(path: Path, name: str | None = None) -> YamlFile:
 class _Loader(yaml.SafeLoader):
     """Refuse anchors, aliases and tags; know no dates, and no booleans but true and false."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
     def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[no-untyped-call]
         if getattr(event, "anchor", None):
             raise yaml.composer.ComposerError(
                 None, None, "anchors and aliases (& and *) are not allowed", event.start_mark
@@ -83,8 +83,6 @@ class _Loader(yaml.SafeLoader):
 
 
 def _resolver(tag: str, pattern: str, first: str) -> None:
-    import re
-
     _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
 
 

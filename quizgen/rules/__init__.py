@@ -40,8 +40,7 @@ def rules(folder: str) -> tuple[Rule, ...]:
     """Return the rules of one of `FOLDERS`, in the order of their names."""
     package = importlib.import_module(f"{__name__}.{folder}")
     modules = (
-        importlib.import_module(f"{package.__name__}.{found.name}")
-        for found in pkgutil.iter_modules(package.__path__)
+        importlib.import_module(f"{package.__name__}.{found.name}") for found in pkgutil.iter_modules(package.__path__)
     )
     return tuple(_rule(folder, module) for module in modules)
 
