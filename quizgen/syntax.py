@@ -1,0 +1,98 @@
+"""What rules ask of a parse, in the labels of spaCy's English pipelines (the ClearNLP scheme)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def subject(verb: Token) -> Token | None:
+    """Return the head of a verb's own subject."""
+    return next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+
+
+def finite(verb: Token) -> Token | None:
+    """Return the finite word of a verb group, its first auxiliary or the verb itself: "has been built" -> "has"."""
+    auxiliary = next((child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}), None)
+    word = auxiliary or verb
+    return word if word.tag_ in FINITE else None
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """Return the first child with one of these labels."""
+    return next((word for word in token.children if word.dep_ in deps), None)
+
+
+def phrase(token: Token) -> Span:
+    """Return the span from the left to the right edge of a token's subtree."""
+    return token.doc[token.left_edge.i : token.right_edge.i + 1]
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is in the passive: "was signed"."""
+    return any(word.dep_ in {"auxpass", "nsubjpass"} for word in verb.lefts)
+
+
+def is_plural(noun: Token) -> bool:
+    """Tell whether a noun phrase, by its head, agrees with a plural verb: "Ann and Bob", "letters", "the Alps"."""
+    return noun.tag_ in {"NNS", "NNPS"} or any(word.dep_ == "conj" for word in noun.rights)
+
+
+def join(words: Iterable[Token | str]) -> str:
+    """Join tokens and strings into text, with the spacing of English and not of where the tokens come from.
+
+    ["Where", "did", "Tesla", ",", "in", "1881"] -> "Where did Tesla, in 1881"
+    """
+    text = ""
+    last: Token | None = None
+    for word in words:
+        if isinstance(word, Token):
+            glued = last is not None and last.i == word.i - 1 and not last.whitespace_
+            text += word.text if glued or not text else " " + word.text
+            last = word
+        else:
+            text += word if not text else " " + word
+            last = None
+    return tidy(text)
+
+
+def tidy(text: str) -> str:
+    """Mend spacing and punctuation where words were taken out: "In 1999 , he ( ) left ,." -> "In 1999, he left."."""
+    text = re.sub(r"[(\[]\s*[)\]]", "", text)
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+([,;:.?!)\]%’'](?:\s|$|[,;:.?!)]))", r"\1", text)
+    text = re.sub(r"\s+([’']s\b)", r"\1", text)
+    text = re.sub(r"([(\[])\s+", r"\1", text)
+    text = re.sub(r",(?:\s*,)+", ",", text)
+    text = re.sub(r"[,;:]+\s*([.?!])", r"\1", text)
+    return text.strip(" ,;:")
+
+
+def capitalised(text: str) -> str:
+    """Make the first letter a capital: "the treaty" -> "The treaty"."""
+    for place, letter in enumerate(text):
+        if letter.isalpha():
+            return text[:place] + letter.upper() + text[place + 1 :]
+        if letter.isdigit():
+            break
+    return text
+
+
+def lowered(words: Sequence[Token]) -> list[Token | str]:
+    """Take the capital from a phrase's first word, unless it is a name or an acronym: "In 1999" -> "in 1999"."""
+    if not words:
+        return []
+    first = words[0]
+    keep = first.pos_ == "PROPN" or first.ent_type_ in KEEP_CAPITAL or first.text == "I" or not first.text[1:].islower()
+    if keep and not (len(first.text) == 1 and first.text == "A"):
+        return list(words)
+    return [first.text.lower(), *words[1:]]
+
+
+KEEP_CAPITAL = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
