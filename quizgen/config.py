@@ -71,6 +71,24 @@ def read_recipes(paths: Iterable[Path]) -> tuple[Recipe, ...]:
     return tuple(recipe for recipe in found if recipe)
 
 
+def recipe_for(patterns: Iterable[Path], output: Path, name: str | None = None) -> Recipe:
+    """Make the recipe for a deck straight from documents and folders; its id and name come from the output's name.
+
+    Raises `QuizgenError` where there is no document, and where another recipe already builds that deck.
+    """
+    own = output.with_suffix(".yaml")
+    if own.exists():
+        raise QuizgenError(f"{output} is the deck of the recipe {own}. Name another deck with -o.")
+    documents: dict[Path, None] = {}
+    for pattern in patterns:
+        found = find([str(pattern)], Path())
+        if not found:
+            raise QuizgenError(f"There is no document in {pattern}. Name files, or folders that hold documents.")
+        documents |= dict.fromkeys(found)
+    stem = output.stem
+    return Recipe(id=slug(stem), name=name or stem, documents=tuple(documents), base=Path(), output=output)
+
+
 def _id_of(file: YamlFile) -> str:
     return str(file.value.get("id") or "") if isinstance(file.value, dict) else ""
 

@@ -1,0 +1,191 @@
+"""The commands: read what was asked, call the stage that does it, say what happened."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import signal
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from quizgen import __version__
+from quizgen.errors import QuizgenError
+from quizgen.types import KINDS, Kind
+
+if TYPE_CHECKING:  # what needs time to import is imported by the command that needs it, so that --help answers at once
+    from quizgen.build import Built
+    from quizgen.config import Recipe
+
+INTERRUPTED = 130  # as shells have it: 128 + SIGINT
+RECIPE_ENDINGS = (".yaml", ".yml")
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run quizgen and exit: 0 done, 1 problems or cannot go on, 2 wrong usage, 130 interrupted."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that temporary files are removed
+    try:
+        code = quizgen.main(args, prog_name="quizgen", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted; what was there before is still there.", err=True)
+        code = INTERRUPTED
+    except QuizgenError as error:
+        click.echo(str(error), err=True)
+        code = 1
+    sys.exit(code)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, 1 problems found or cannot go on, 2 wrong usage, 130 interrupted.",
+)
+@click.version_option(__version__, "--version", message="%(prog)s %(version)s")
+def quizgen() -> None:
+    """Turn documents into Anki flashcards: offline, deterministic, faithful to the source."""
+
+
+def _kinds(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Kind, ...] | None:
+    if value is None:
+        return None
+    named = [kind.strip() for kind in value.split(",")]
+    if unknown := [kind for kind in named if kind not in KINDS]:
+        raise click.BadParameter(f"“{unknown[0]}” is none of {', '.join(KINDS)}.")
+    return tuple(kind for kind in KINDS if kind in named)
+
+
+@quizgen.command(
+    "build",
+    epilog="""\b
+Examples:
+  quizgen build                                        every recipe in decks/
+  quizgen build decks/tokayev.yaml                     one of them
+  quizgen build notes.md chapter2/ -o biology.apkg     documents and folders, without a recipe
+  quizgen build notes.md -o bio.apkg --cards cloze --limit 50
+
+Beside the deck goes its listing (biology.items.yaml): every card, and every sentence passed over with the reason.
+Exit status: 0 done, 1 problems found or cannot go on, 2 wrong usage, 130 interrupted.""",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The deck to write from documents: an .apkg file."
+)
+@click.option("--name", help="The name of that deck in Anki. [default: the name of the output]")
+@click.option("--pipeline", help="The spaCy pipeline: an installed package or a folder.")
+@click.option("--cards", callback=_kinds, help=f"The kinds of cards, of {','.join(KINDS)}. [default: cloze,question]")
+@click.option("--limit", type=click.IntRange(min=1), help="The most items a deck may have; the best are taken.")
+@click.option("--strict", is_flag=True, help="Write nothing where a document cannot be read.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@click.option("-v", "--verbose", is_flag=True, help="Say also why sentences were passed over.")
+def build_decks(
+    paths: tuple[Path, ...],
+    output: Path | None,
+    name: str | None,
+    pipeline: str | None,
+    cards: tuple[Kind, ...] | None,
+    limit: int | None,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Build Anki decks from recipes, or one deck straight from documents and folders.
+
+    PATHS are recipes (*.yaml), or documents and folders. Without any, every recipe in decks/ is built.
+    """
+    from quizgen.build import build
+
+    asked = {"pipeline": pipeline, "cards": cards, "limit": limit}
+    changes: dict[str, Any] = {key: value for key, value in asked.items() if value is not None}
+    found_problems = False
+    for recipe in _recipes(paths, output, name):
+        start = time.perf_counter()
+        with _progress(recipe, quiet) as advance:
+            built = build(dataclasses.replace(recipe, **changes), strict=strict, advance=advance)
+        for problem in built.problems:
+            click.echo(str(problem), err=True)
+        found_problems |= bool(built.problems)
+        if not quiet:
+            click.echo(_summary(built, time.perf_counter() - start))
+        if verbose:
+            click.echo(_reasons(built))
+    return int(found_problems)
+
+
+def _recipes(paths: tuple[Path, ...], output: Path | None, name: str | None) -> tuple[Recipe, ...]:
+    from quizgen.config import read_recipes, recipe_for, recipes
+
+    named = [path.suffix in RECIPE_ENDINGS for path in paths]
+    if any(named) and not all(named):
+        raise click.UsageError("Name recipes (*.yaml) or documents, not both.")
+    if paths and not any(named):
+        if output is None:
+            raise click.UsageError("Say which deck to write from documents: -o NAME.apkg.")
+        if output.suffix != ".apkg":
+            raise click.BadParameter(f"{output} does not end in .apkg.", param_hint="-o")
+        return (recipe_for(paths, output, name),)
+    for option, value in {"-o": output, "--name": name}.items():
+        if value is not None:
+            raise click.UsageError(f"{option} is for documents; a recipe says this itself.")
+    found = paths or recipes(Path("decks"))
+    if not found:
+        raise click.UsageError("There is no recipe in decks/. Write one, or name documents and -o NAME.apkg.")
+    return read_recipes(found)
+
+
+@contextlib.contextmanager
+def _progress(recipe: Recipe, quiet: bool) -> Iterator[Callable[[Path], None]]:
+    """Show a bar on a terminal, by the sizes of the documents; elsewhere nothing."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    total = sum(path.stat().st_size for path in recipe.documents)
+    with click.progressbar(length=total, label=recipe.output.stem, file=sys.stderr) as bar:
+        yield lambda path: bar.update(path.stat().st_size)
+
+
+def _summary(built: Built, seconds: float) -> str:
+    """Say in one line what is in a deck."""
+    kinds = Counter(item.kind for item in built.items)
+    counts = ", ".join(f"{kinds[kind]} {kind}" for kind in KINDS if kinds[kind])
+    passed_over = f"{len(built.rejected)} passed over"
+    return f"{built.recipe.output}: {len(built.items)} items ({counts}), {passed_over}, {seconds:.1f} s"
+
+
+def _reasons(built: Built) -> str:
+    reasons = Counter(rejection.reason for rejection in built.rejected)
+    return "\n".join(f"{count:6}  {reason}" for reason, count in reasons.most_common())
+
+
+@quizgen.command("rules")
+@click.argument("names", nargs=-1)
+def show_rules(names: tuple[str, ...]) -> None:
+    """Show the rules with their examples: all, or those of the NAMES given (rules, or folders of rules)."""
+    from quizgen.rules import FOLDERS, rules
+
+    every = {(folder, rule.name): rule for folder in FOLDERS for rule in rules(folder)}
+    if unknown := [name for name in names if not any(name in place for place in every)]:
+        from quizgen.config import nearest
+
+        offer = nearest(unknown[0], {part for place in every for part in place})
+        raise click.UsageError(f"There is no rule “{unknown[0]}”{offer or '.'}")
+    for folder, what in FOLDERS.items():
+        shown = [rule for (of, name), rule in every.items() if of == folder and (not names or {of, name} & {*names})]
+        if shown:
+            click.secho(f"{folder}: {what}\n", bold=True)
+        for rule in shown:
+            click.secho(rule.name, bold=True)
+            click.echo(_indented(rule.doc))
+            for given, wanted in rule.examples:
+                click.echo(f"    {given}\n      -> {wanted}")
+            click.echo()
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
