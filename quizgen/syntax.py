@@ -96,3 +96,38 @@ def lowered(words: Sequence[Token]) -> list[Token | str]:
 
 
 KEEP_CAPITAL = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+
+
+def without_determiner(span: Span) -> Span:
+    """Leave out a noun phrase's article and quotation marks: "the mantle" -> "mantle"."""
+    while len(span) > 1 and (span[0].tag_ in {"DT", "PDT", "PRP$"} or span[0].is_quote or span[0].dep_ == "predet"):
+        span = span[1:]
+    while len(span) > 1 and (span[-1].is_punct or span[-1].tag_ == "POS"):
+        span = span[:-1]
+    return span
+
+
+def with_determiner(span: Span) -> Span:
+    """Take a noun phrase's own article in: "mantle" -> "the mantle"."""
+    before = span.doc[span.start - 1] if span.start else None
+    if before is not None and before.tag_ == "DT" and before.head in span:
+        return span.doc[before.i : span.end]
+    return span
+
+
+def quoted(sent: Span) -> frozenset[int]:
+    """Return the places in the doc of a sentence's tokens inside quotation marks, also of marks opened before it."""
+    before = sent.doc.text[: sent.start_char]
+    straight = before.count('"') % 2 == 1
+    curly = before.count("“") > before.count("”")
+    inside = set()
+    for token in sent:
+        if token.text == "“":
+            curly = True
+        elif token.text == "”":
+            curly = False
+        elif token.text in {'"', "``", "''"}:
+            straight = not straight
+        elif straight or curly:
+            inside.add(token.i)
+    return frozenset(inside)

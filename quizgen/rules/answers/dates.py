@@ -1,0 +1,43 @@
+"""Find dates and years.
+
+"The treaty was signed on 28 June 1919." -> "28 June 1919"
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+EXAMPLES = [
+    ("The treaty was signed on 28 June 1919.", ["28 June 1919"]),
+    ("Tesla moved to Budapest in 1881.", ["1881"]),
+    ("The comet returned in March 1910.", ["March 1910"]),
+    ("Galleries opened throughout the 1890s.", ["1890s"]),
+    ("The town was founded in the 12th century.", ["12th century"]),
+    ("The hall seats 1999 people.", []),
+    ("The Peace of 1648 ended the war.", []),
+]
+
+MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
+DATE = re.compile(
+    rf"\b(?:[0-9]{{1,2}} {MONTH} {YEAR}|{MONTH} [0-9]{{1,2}}, {YEAR}|{MONTH} {YEAR}"
+    rf"|(?:{YEAR}s)|{YEAR}(?: (?:BC|AD|BCE|CE))?"
+    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|first|second|third) (?:century|millennium)(?: (?:BC|AD|BCE|CE))?)\b"
+)
+
+
+def apply(sent: Span) -> Iterator[Span]:
+    for match in DATE.finditer(sent.text):
+        span = sent.char_span(*match.span())
+        if span is not None and _is_time(span):
+            yield span
+
+
+def _is_time(span: Span) -> bool:
+    head = span.root
+    if head.dep_ == "nummod" and head.head not in span:
+        return False
+    if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:
+        return head.head.lower_ in {"in", "on"} and head.head.head.pos_ == "NOUN"
+    return head.dep_ in {"pobj", "npadvmod", "pcomp", "attr", "appos", "nummod", "dobj"}

@@ -1,0 +1,33 @@
+"""Find what a verb or a preposition governs, if it is a short noun phrase.
+
+"The liver produces bile." -> "bile"
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from quizgen.syntax import phrase, without_determiner
+
+EXAMPLES = [
+    ("The liver produces bile.", ["bile"]),
+    ("Hutton became a member of the Royal Society of Edinburgh.", ["member of the Royal Society of Edinburgh"]),
+    ("The bird sings.", []),
+    ("The committee gave it to them.", []),
+]
+LONGEST = 8
+GOVERNED = frozenset({"dobj", "attr", "oprd", "pobj"})
+
+
+def apply(sent: Span) -> Iterator[Span]:
+    for token in sent:
+        if token.dep_ not in GOVERNED or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        if token.dep_ == "pobj" and token.head.head.pos_ not in {"VERB", "AUX"}:
+            continue
+        span = phrase(token)
+        while len(span) > 1 and span[-1].is_punct:
+            span = span[:-1]
+        span = without_determiner(span)
+        if 0 < len(span) <= LONGEST:
+            yield span

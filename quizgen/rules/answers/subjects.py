@@ -1,0 +1,28 @@
+"""Find the subject, if it is a short noun phrase.
+
+"The liver produces bile." -> "liver"
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from quizgen.stem import frame
+from quizgen.syntax import without_determiner
+
+EXAMPLES = [
+    ("The liver produces bile.", ["liver"]),
+    ("In 1898 the Curies announced radium.", ["Curies"]),
+    ("There are nine muses.", []),
+    ("It rained for a week.", []),
+]
+LONGEST = 7
+
+
+def apply(sent: Span) -> Iterator[Span]:
+    parts = frame(sent)
+    if parts is None or parts.subject_head.pos_ not in {"NOUN", "PROPN"}:
+        return
+    span = without_determiner(sent.doc[parts.subject[0].i : parts.subject[-1].i + 1])
+    if len(span) <= LONGEST:
+        yield span

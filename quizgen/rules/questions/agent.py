@@ -1,0 +1,28 @@
+"""Ask for the agent of a passive by turning the sentence round.
+
+"The tower was built by [Gustave Eiffel] in 1889." -> "Who built the tower in 1889?"
+"""
+
+from spacy.tokens import Span
+
+from quizgen.stem import active, as_question, frame, moved
+from quizgen.syntax import with_determiner
+from quizgen.wh import wh_phrase
+
+EXAMPLES = [
+    ("The tower was built by [Gustave Eiffel] in 1889.", "Who built the tower in 1889?"),
+    ("In 1889 the tower was finished by [Gustave Eiffel].", "Who finished the tower in 1889?"),
+    ("The tower was designed by a pupil of [Eiffel].", None),
+    ("The tower stands by [the Seine].", None),
+]
+
+
+def apply(sent: Span, answer: Span) -> str | None:
+    parts = frame(sent)
+    by = answer.root.head
+    if parts is None or by.dep_ != "agent" or by.head != parts.verb:
+        return None
+    if {token.i for token in by.subtree} != {by.i, *(token.i for token in with_determiner(answer))}:
+        return None
+    words = active(parts, answer.root)
+    return as_question([wh_phrase(answer), *words, *moved(parts)]) if words else None

@@ -1,0 +1,43 @@
+"""Ask when something happened, if the answer is the date that the verb is set in.
+
+"Tesla moved to Budapest in [1881]." -> "In what year did Tesla move to Budapest?"
+"""
+
+import re
+
+from spacy.tokens import Span
+
+from quizgen.stem import frame, of_rest
+
+EXAMPLES = [
+    ("Tesla moved to Budapest in [1881].", "In what year did Tesla move to Budapest?"),
+    ("In [1881], Tesla moved to Budapest.", "In what year did Tesla move to Budapest?"),
+    ("The treaty was signed on [28 June 1919].", "When was the treaty signed?"),
+    ("The abbey was founded in the [12th century].", "In which century was the abbey founded?"),
+    ("The abbey was enlarged by [1340].", None),
+    ("The book describes the year [1881].", None),
+]
+
+
+def apply(sent: Span, answer: Span) -> str | None:
+    parts = frame(sent)
+    head = answer.root
+    if parts is None or head.dep_ != "pobj":
+        return None
+    preposition = head.head
+    if preposition.lower_ not in {"in", "on", "during"} or preposition.head != parts.verb:
+        return None
+    gone = {token.i for token in preposition.subtree}
+    if gone != {preposition.i, *range(answer.start, answer.end)} | {t.i for t in head.lefts if t.tag_ == "DT"}:
+        return None
+    return of_rest(parts, _wh(answer.text), gone)
+
+
+def _wh(answer: str) -> str:
+    if re.fullmatch(r"[0-9]{4}", answer):
+        return "In what year"
+    if re.fullmatch(r"[0-9]{4}s", answer):
+        return "In which decade"
+    if answer.endswith("century"):
+        return "In which century"
+    return "When"

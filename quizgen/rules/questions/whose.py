@@ -1,0 +1,29 @@
+"""Ask whose.
+
+"[Darwin]'s grandfather wrote the poem The Botanic Garden." -> "Whose grandfather wrote the poem The Botanic Garden?"
+"""
+
+from spacy.tokens import Span
+
+from quizgen.stem import frame, of_subject
+from quizgen.syntax import join
+
+EXAMPLES = [
+    (
+        "[Darwin]'s grandfather wrote the poem The Botanic Garden.",
+        "Whose grandfather wrote the poem The Botanic Garden?",
+    ),
+    ("[Kenya]'s capital is Nairobi.", None),
+    ("[Darwin] wrote the book.", None),
+]
+
+
+def apply(sent: Span, answer: Span) -> str | None:
+    parts = frame(sent)
+    owner = answer.root
+    if parts is None or owner.dep_ != "poss" or owner.head != parts.subject_head or owner.ent_type_ != "PERSON":
+        return None
+    owned = [token for token in parts.subject if token.i >= answer.end and token.dep_ != "case"]
+    if answer.start != parts.subject[0].i:
+        return None
+    return of_subject(parts, "Whose " + join(owned))

@@ -1,0 +1,132 @@
+"""Build the stem of a question from a statement: inversion, do-support, and where the adverbials go.
+
+Grammar is right by construction: one finite verb, did/does/do with the base form, no preposition left before nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from lemminflect import getInflection
+from spacy.tokens import Span, Token
+
+from quizgen.syntax import capitalised, child, finite, is_plural, join, lowered, subject
+
+DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The parts of a simple statement in their order: fronted adverbials, subject, then from the adverbs on.
+
+    "In 1881 | Tesla | soon moved | to Budapest": `finite` is the first word of the verb group, here the verb itself.
+    """
+
+    fronted: tuple[Token, ...]
+    subject: tuple[Token, ...]
+    subject_head: Token
+    between: tuple[Token, ...]
+    finite: Token
+    verb: Token
+    rest: tuple[Token, ...]
+
+
+def frame(sent: Span) -> Frame | None:
+    """Take a statement apart; None if it is not a simple declarative one with its subject before its finite verb."""
+    verb = sent.root
+    head = subject(verb)
+    word = finite(verb)
+    if head is None or word is None or verb.pos_ not in {"VERB", "AUX"} or head.dep_ == "expl":
+        return None
+    first, last = head.left_edge.i, head.right_edge.i
+    if last >= word.i:
+        return None
+    doc, end = sent.doc, sent.end
+    while end > word.i and doc[end - 1].text in {".", "!", "?", ";"}:
+        end -= 1
+    fronted = _fronted(doc[sent.start : first])
+    between = tuple(doc[last + 1 : word.i])
+    if fronted is None or any(token.is_punct for token in between):
+        return None
+    return Frame(fronted, tuple(doc[first : last + 1]), head, between, word, verb, tuple(doc[word.i + 1 : end]))
+
+
+def _fronted(span: Span) -> tuple[Token, ...] | None:
+    words = [token for token in span if token.dep_ not in {"cc", "preconj"}]
+    while words and words[-1].is_punct:
+        words.pop()
+    if any(word.tag_ in {"WDT", "WP", "WRB", "''", "``", ":"} for word in words[:1]):
+        return None
+    return tuple(words)
+
+
+def of_subject(parts: Frame, wh: str) -> str:
+    """Ask for the subject: the wh-phrase takes its place, what was fronted goes to the end.
+
+    "In 1898 the Curies announced radium." -> "Who announced radium in 1898?"
+    """
+    verb: Token | str = parts.finite
+    if is_plural(parts.subject_head) and parts.finite.tag_ == "VBP" and wh in {"Who", "What"}:
+        verb = _singular(parts.finite)
+    return as_question([wh, *parts.between, verb, *parts.rest, *moved(parts)])
+
+
+def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str:
+    """Ask for something after (or before) the subject: invert, and leave the tokens at the indices `drop` out.
+
+    "Tesla moved to Budapest in 1881." -> "When did Tesla move to Budapest?"
+    """
+    rest = [token for token in parts.rest if token.i not in drop]
+    fronted = moved(parts, drop)
+    verb: list[Token | str] = []
+    operator: Token | str = parts.finite
+    if parts.finite == parts.verb and parts.verb.lemma_ != "be":
+        operator = DO[parts.verb.tag_]
+        verb = [parts.verb.lemma_]
+    return as_question([wh, operator, *lowered(parts.subject), *parts.between, *verb, *rest, *fronted])
+
+
+def moved(parts: Frame, drop: Container[int] = ()) -> list[Token | str]:
+    """Return what was fronted, made ready to stand at the end: "In 1889 …" -> "in 1889"."""
+    kept = [token for token in parts.fronted if token.i not in drop]
+    while kept and kept[0].is_punct:
+        kept.pop(0)
+    words = lowered(kept)
+    if words and any(token.dep_ in {"advcl", "nsubj"} or token.is_punct for token in kept):
+        return [",", *words] if parts.rest and parts.rest[-1].dep_ in {"advcl", "relcl"} else words
+    return words
+
+
+def as_question(words: Sequence[Token | str]) -> str:
+    """Join words into a question: capital letter first, question mark last."""
+    return capitalised(join(words)).rstrip(" ,;:.") + "?"
+
+
+def _singular(verb: Token) -> str:
+    if verb.lemma_ == "be":
+        return verb.text
+    forms = getInflection(verb.lemma_, tag="VBZ")
+    return forms[0] if forms else verb.text
+
+
+def active(parts: Frame, agent: Token) -> list[Token | str] | None:
+    """Turn a simple passive round, from its verb on: "was built by Eiffel in 1889" -> "built … in 1889".
+
+    Returns the words after the new subject; None unless the verb group is one form of "be" and a participle.
+    """
+    if parts.finite.lemma_ != "be" or parts.finite == parts.verb or parts.verb.tag_ != "VBN":
+        return None
+    if any(token.dep_ in {"aux", "neg", "conj", "xcomp", "oprd", "dobj", "attr", "prt"} for token in parts.verb.children):
+        return None
+    if parts.finite.tag_ != "VBD":
+        forms = getInflection(parts.verb.lemma_, tag="VBP" if is_plural(agent) else "VBZ")
+    else:
+        forms = getInflection(parts.verb.lemma_, tag="VBD")
+    by = child(parts.verb, "agent")
+    if not forms or by is None:
+        return None
+    gone = {token.i for token in by.subtree} | {parts.verb.i}
+    rest = [token for token in parts.rest if token.i not in gone]
+    before = [token for token in rest if token.i < parts.verb.i]
+    return [*parts.between, *before, forms[0], *lowered(parts.subject), *(t for t in rest if t.i > parts.verb.i)]

@@ -1,0 +1,69 @@
+"""Choose the wh-phrase for an answer: "Who", "Which country", "Which treaty", or "What" where its type is unsure."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from spacy.tokens import Span
+
+from quizgen.nouns import noun_class
+from quizgen.syntax import is_plural
+
+TYPED = frozenset(
+    "academy act agency airport alliance archipelago army association award band bank basin battle bay bridge bureau "
+    "canal castle cathedral channel church city code coast college commission committee company conference congress "
+    "constitution convention corporation council country county court creek crisis declaration department desert "
+    "district duchy dynasty empire expedition federation festival foundation gallery group gulf harbour hill hospital "
+    "hotel house inlet institute island islands kingdom lake law league library ministry monastery mountain mountains "
+    "movement museum observatory ocean office orchestra order organization palace park parliament party peninsula "
+    "plateau port prize project province railway range reef region republic revolution river road school sea service "
+    "society square stadium state strait street street system temple territory theatre theory tower town treaty "
+    "tribunal union university valley village volcano war waterfall".split()
+)
+PERSON_ROLES = frozenset({"person"})
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Return the names of the countries of the world, with a few of the last century's."""
+    text = resources.files("quizgen").joinpath("data/countries.txt").read_text(encoding="utf-8")
+    return frozenset(text.strip().split("|"))
+
+
+def is_person(answer: Span) -> bool:
+    """Tell whether an answer names or describes a person, by its entity label or the class of its head noun."""
+    head = answer.root
+    if head.pos_ == "PROPN" or head.ent_type_:
+        return head.ent_type_ == "PERSON" or (head.ent_type_ == "" and noun_class(head.lemma_) == "person")
+    return noun_class(head.lemma_) == "person"
+
+
+def type_noun(answer: Span) -> str:
+    """Return the common noun that says what a named thing is, "" if the name does not tell.
+
+    "the Treaty of Versailles" -> "treaty"; "Kenya" -> "country"; "Lake Victoria" -> "lake"
+    """
+    text = answer.text.removeprefix("the ").removeprefix("The ")
+    if text in countries():
+        return "country"
+    if answer.root.pos_ != "PROPN":
+        return ""
+    words = [token.text.lower() for token in answer if token.pos_ == "PROPN"]
+    of = next((token.i - answer.start for token in answer if token.lower_ == "of"), None)
+    for word in (answer[of - 1].lower_ if of else "", words[-1], words[0]):
+        if word in TYPED:
+            return word
+    return ""
+
+
+def wh_phrase(answer: Span) -> str:
+    """Return the wh-phrase that stands for an answer: "Who", "Which …" or "What"."""
+    if is_person(answer):
+        return "Who"
+    noun = type_noun(answer)
+    if not noun:
+        return "What"
+    if is_plural(answer.root):
+        return "What"
+    return f"Which {noun}"
