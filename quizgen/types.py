@@ -115,6 +115,15 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Deck:
+    """What the items of a recipe are packaged as."""
+
+    id: str  # the recipe's: the GUIDs of all notes derive from it
+    name: str  # as Anki shows it; `::` makes sub-decks
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rejection:
     """The program's own decision not to ask: no error, always listed. `item` is there if one was already made."""
 

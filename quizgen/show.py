@@ -1,0 +1,151 @@
+"""What people are shown of an item, as plain text: for cards, exports, the review and the preview alike."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from quizgen.types import Item, Source
+
+BLANK = "..."  # what Anki puts into the brackets of a cloze without a hint
+
+_DELETION = re.compile(r"\{\{c(\d+)::")
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_WORD = re.compile(r"[^\W_]+")
+_SAME = {"'": "['’‘ʼ]", '"': '["“”„]', "-": "[-‐‑‒–]", " ": r"\s+"}
+_SAME |= {"’": _SAME["'"], "‘": _SAME["'"], "“": _SAME['"'], "”": _SAME['"'], "‑": _SAME["-"], "–": _SAME["-"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """A cloze's front, taken apart: `before` + `answer` + `after` is the statement."""
+
+    before: str
+    answer: str
+    hint: str
+    after: str
+
+    @property
+    def text(self) -> str:
+        """The statement with nothing deleted."""
+        return self.before + self.answer + self.after
+
+    @property
+    def blanked(self) -> str:
+        """The statement as Anki asks for it: "It fell in [year]."."""
+        return f"{self.before}[{self.hint or BLANK}]{self.after}"
+
+
+def deletion(front: str, answer: str) -> Deletion:
+    """Take a cloze's front apart: "In {{c1::1999::year}} it fell." -> "In ", "1999", "year", " it fell.".
+
+    The item's answer says which deletion is meant where the text itself looks like markup, and where the deleted text
+    ends if it holds "::" or "}}". Raises `ValueError` if nothing is deleted.
+    """
+    for opening in _DELETION.finditer(front):
+        rest = front[opening.end() :]
+        if answer and rest.startswith(answer):
+            hint, closing, after = rest[len(answer) :].partition("}}")
+            if closing and (not hint or hint.startswith("::")):
+                return Deletion(front[: opening.start()], answer, hint[2:], after)
+    for opening in _DELETION.finditer(front):
+        deleted, closing, after = front[opening.end() :].partition("}}")
+        text, _, hint = deleted.partition("::")
+        if closing and text.strip():
+            return Deletion(front[: opening.start()], text, hint, after)
+    raise ValueError(f"a cloze without a deletion: {front!r}")
+
+
+def front(item: Item) -> str:
+    """Return what is asked, in plain text: a question as it is, a cloze with its blank in brackets."""
+    return deletion(item.front, item.answer).blanked if item.kind == "cloze" else item.front
+
+
+def options(item: Item) -> tuple[str, ...]:
+    """Return the right answer among the distractors, in an order that depends on the item's id alone.
+
+    An option keeps its place among the others when one of them is changed.
+    """
+    return tuple(
+        sorted(
+            (item.answer, *item.distractors),
+            key=lambda option: hashlib.sha256(f"{item.id}\0{option}".encode("utf-8", "replace")).digest(),
+        )
+    )
+
+
+def plain(text: str) -> str:
+    r"""Drop what no card can hold, and compose: "e\u0301\x1f\t1\r\n2" -> "é 1\n2".
+
+    Anki aborts an import at U+001F, drops NUL, cannot store a lone surrogate, and compares texts in NFC.
+    """
+    lines = _LINE_END.sub("\n", text).replace("\t", " ")
+    kept = "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", kept)
+
+
+def context(item: Item, *siblings: Item) -> str:
+    """Return the title and headings that an item stands under, without those that give an answer away.
+
+    A part is left out if it holds a word of the item's answer or of a sibling's, also in another form ("Kazakh" for
+    "Kazakhstan"): a card with less context is better than one that answers itself.
+    """
+    answers = [one.answer for one in (item, *siblings)]
+    parts = dict.fromkeys(part for part in place(item.sources[0]) if part) if item.sources else ()
+    return " › ".join(part for part in parts if not any(_gives_away(part, answer) for answer in answers))
+
+
+def place(source: Source) -> tuple[str, ...]:
+    """Return the title and the headings above a source, outermost first."""
+    return tuple(part for part in (source.title, *source.heading.split(" › ")) if part)
+
+
+def found(sentence: str, answer: str, fact: str = "") -> tuple[int, int] | None:
+    """Find the answer in the sentence that proves it, as offsets; None if it is not there.
+
+    Letter case, quotation marks, dashes and white space may differ. If the sentence has only part of the answer, at
+    least half of its words that carry meaning will do: "Marie Curie" is found at "Curie". Of several places, the one
+    whose neighbourhood is most like the answer's in `fact` counts.
+    """
+    words = answer.split()
+    meaning = [bool(_telling(word)) for word in words]
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            part = slice(start, start + length)
+            if length < len(words) and (not any(meaning[part]) or 2 * sum(meaning[part]) < sum(meaning)):
+                continue
+            places = list(_pattern(" ".join(words[part])).finditer(sentence))
+            if places:
+                there = _pattern(answer).search(fact)
+                expected = _around(fact, *there.span()) if there else frozenset[str]()
+                return max(places, key=lambda match: len(expected & _around(sentence, *match.span()))).span()
+    return None
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    lenient = "".join(_SAME.get(c) or re.escape(c) for c in text)
+    return re.compile(rf"(?<!\w){lenient}(?!\w)", re.IGNORECASE)
+
+
+def _around(text: str, start: int, end: int) -> frozenset[str]:
+    words = (*_WORD.findall(text[:start])[-4:], *_WORD.findall(text[end:])[:4])
+    return frozenset(word.casefold() for word in words)
+
+
+def _telling(text: str) -> list[str]:
+    """Return the words that carry meaning: long ones, numbers, abbreviations."""
+    return [word for word in _WORD.findall(text) if len(word) > 3 or word.isupper() or any(map(str.isdigit, word))]
+
+
+def _gives_away(part: str, answer: str) -> bool:
+    if plain(answer).casefold() in plain(part).casefold():
+        return True
+    stems = {_stem(word) for word in _WORD.findall(part)}
+    return any(_stem(word) in stems for word in _telling(answer))
+
+
+def _stem(word: str) -> str:
+    """Return the first five letters, which inflected and derived forms mostly share."""
+    return word.casefold()[:5]
