@@ -1,0 +1,34 @@
+"""Pass over what stands under, over or beside a picture.
+
+"Above: the bridge at sunset." -> the caption of a picture: “Above:”
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+EXAMPLES = [
+    ("Above: the old bridge was painted in 1902.", "the caption of a picture: “Above:”"),
+    ("Photo: the harbour lies at the mouth of the river.", "the caption of a picture: “Photo:”"),
+    ("The mayor (left) shook hands with the bishop.", "the caption of a picture: “(left)”"),
+    ("The queen, pictured here in 1931, ruled for ten years.", "the caption of a picture: “pictured”"),
+    ("The lighthouse stands above the harbour.", None),
+    ("The left bank of the river belongs to the city.", None),
+    ("Each photo was developed by hand.", None),
+]
+
+SIGNS = re.compile(
+    r"^(?:Above|Below|Left|Right|Top|Bottom|Cent(?:er|re)|Pictured|Photo(?:graph)?s?|Image|Picture|Illustration|Video|"
+    r"Caption|Map|Figure \d+|Fig\. \d+|Table \d+|Plate \d+)\s?[:.|–—]|"
+    r"\((?:left|right|cent(?:er|re)|above|below|top|bottom|pictured|not pictured|far left|far right)\)|"
+    r"\b(?:pictured|shown|seen)(?= (?:here|above|below|left|right)\b)|"
+    r"\b(?:Picture|Photo|Image) (?:credits?|courtesy|by|source)\b|\bGetty Images\b|\bCourtesy of\b",
+    re.ASCII,
+)
+
+
+def apply(sent: Span) -> str | None:
+    found = SIGNS.search(sent.text)
+    return f"the caption of a picture: “{found[0].strip()}”" if found else None

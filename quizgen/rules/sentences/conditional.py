@@ -1,0 +1,35 @@
+"""Pass over what holds only under a condition.
+
+"If the dam broke, the valley would be flooded." -> depends on a condition: “If”
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+EXAMPLES = [
+    ("If the dam broke, the valley would be flooded.", "depends on a condition: “If”"),
+    ("The fine is paid unless the court decides otherwise.", "depends on a condition: “unless”"),
+    ("Had the king lived longer, the war might have ended.", "depends on a condition: “Had”"),
+    ("Without the harbour, the town would have died.", "depends on a condition: “would have”"),
+    ("The committee asked whether the bridge was safe.", None),
+    ("The king had lived in the castle since 1450.", None),
+    ("The engine stops when the oil runs out.", None),
+]
+
+SIGNS = re.compile(
+    r"\b(?:if|unless|otherwise,|provided that|supposing|assuming(?: that)?|as long as|in case|lest|were it not|"
+    r"(?:would|could|should|might)(?: not|n['’]t)? have)\b",
+    re.IGNORECASE,
+)
+INVERTED = re.compile(r"^(?:Had|Were|Should)(?= (?:the|a|an|he|she|it|they|[A-Z]\w+)\b)")
+# "as if", "even if", "if any", "if not" and an indirect question state no condition of the fact.
+HARMLESS = re.compile(r"\b(?:as|even|know|knows|knew|ask|asks|asked|see|determine|decide|wonder) if\b|\bif any\b")
+
+
+def apply(sent: Span) -> str | None:
+    text = sent.text
+    found = INVERTED.search(text) or SIGNS.search(HARMLESS.sub("", text))
+    return f"depends on a condition: “{found[0]}”" if found else None

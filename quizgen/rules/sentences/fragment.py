@@ -1,0 +1,58 @@
+"""Pass over what is not a whole sentence: headings, lists of names, lines cut off.
+
+"The old harbour and its ships" -> not a whole sentence: no full stop
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from quizgen.syntax import FINITE, SUBJECTS, finite
+
+EXAMPLES = [
+    ("The old harbour and its ships", "not a whole sentence: no full stop"),
+    ("The history of the bridge.", "not a whole sentence: no verb with a subject"),
+    ("and was rebuilt by the monks in 1750.", "not a whole sentence: starts in the middle"),
+    ("It burned down.", "not a whole sentence: too short"),
+    ("Council Approves New Bridge Over The River.", "not a whole sentence: a heading"),
+    ("The monks rebuilt the bridge in 1750.", None),
+    ("Among the founders was a monk from Ireland.", None),
+    ("There are three lakes in the park.", None),
+    ("mRNA is read by ribosomes.", None),
+    ("What he found there was a Roman coin.", None),
+]
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+END = re.compile(r"[.!?…][\"”’')\]]*$")
+
+
+def apply(sent: Span) -> str | None:
+    reason = _reason(sent)
+    return f"not a whole sentence: {reason}" if reason else None
+
+
+def _reason(sent: Span) -> str | None:
+    text = sent.text.strip()
+    words = WORD.findall(text)
+    if not END.search(text):
+        return "no full stop"
+    if len(words) < 4:
+        return "too short"
+    if words[0].islower() and text.lstrip("\"“‘'([").startswith(words[0]):
+        return "starts in the middle"
+    if all(word[0].isupper() for word in words if len(word) > 3):
+        return "a heading"
+    root = sent.root
+    if root.tag_ == "VB" and finite(root) is None:
+        return None  # an imperative has a rule of its own
+    if not any(child.dep_ in SUBJECTS for child in root.children) or not _is_finite(root):
+        return "no verb with a subject"
+    return None
+
+
+def _is_finite(root: Token) -> bool:
+    return finite(root) is not None or any(
+        child.tag_ in FINITE for child in root.children if child.dep_ in {"aux", "auxpass"}
+    )

@@ -1,0 +1,70 @@
+"""Pass over what the author is not sure of.
+
+"The castle was probably built by monks." -> not stated as certain: “probably”
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+EXAMPLES = [
+    ("The castle was probably built by monks.", "not stated as certain: “probably”"),
+    ("The tower may have been a lighthouse.", "not stated as certain: “may”"),
+    ("The castle is thought to have been a prison.", "not stated as certain: “is thought”"),
+    ("The walls seem to be Roman.", "not stated as certain: “seem”"),
+    ("It is unclear who paid for the bridge.", "not stated as certain: “unclear”"),
+    ("Some believe in the ghost of the tower.", "not stated as certain: “Some believe”"),
+    ("The river could flood the valley.", "not stated as certain: “could”"),
+    ("Most of the alleged letters were burned.", "not stated as certain: “alleged”"),
+    ("The bridge opened in May 1911.", None),
+    ("Enzymes can speed up reactions.", None),
+    ("After the repair, the mill could grind corn again and was sold.", None),
+    ("The miners could not leave the village without a pass.", None),
+    ("The town has an estimated 4,000 inhabitants.", None),
+    ("The council thought the bridge too narrow.", None),
+    ("Ada Stone appeared in four films.", None),
+]
+
+SIGNS = re.compile(
+    r"\b(?:probabl[ey]|possibly|perhaps|maybe|presumably|supposedly|allegedly|alleged|reportedly|reputedly|purportedly|apparently|"
+    r"seemingly|conceivably|arguably|ostensibly|likely|unlikely|uncertain|unclear|unknown|doubtful|debatable|disputed|controversial|"
+    r"possible (?:that|to)|potentially|hypothetical|presumed|rumou?red|suspected|so-called|would-be|"
+    r"not (?:clear|certain|known)|no one knows|nobody knows|little is known|"
+    r"(?:thought|believed|said|assumed|supposed|reported|claimed|alleged|considered|expected|estimated|understood|reputed|held|"
+    r"presumed|hypothesi[sz]ed) to(?= (?:be|have|do)\b)|"
+    r"(?:is|are|was|were|being|been) (?:now |widely |generally |often |sometimes |usually )?(?:thought|believed|said|assumed|rumou?red|suspected|"
+    r"alleged|reputed|speculated|supposed)\b|"
+    r"(?:some|many|most|several|others)(?: \w+)? (?:believe|think|argue|say|claim|suggest|consider|feel|hold|contend)|"
+    r"evidence suggests?|suggest(?:s|ed|ing)? (?:that|a|an|the)|"
+    r"seem(?:s|ed|ingly)?|appear(?:s|ed)? (?:to|that|as if)|look(?:s|ed)? like|legend (?:has|says|holds)|tradition (?:has|holds)|"
+    r"may|might|could)\b",
+    re.IGNORECASE,
+)
+MODALS = frozenset({"may", "might"})
+
+
+def apply(sent: Span) -> str | None:
+    text = sent.text
+    for found in SIGNS.finditer(text):
+        word = found[0].lower()
+        if word in MODALS or word == "could":
+            token = _token(sent, found.start())
+            if token is None or token.tag_ != "MD" or (word == "could" and _was_able(token)):
+                continue
+        return f"not stated as certain: “{found[0]}”"
+    return None
+
+
+def _token(sent: Span, offset: int) -> Token | None:
+    start = sent.start_char + offset
+    return next((token for token in sent if token.idx == start), None)
+
+
+def _was_able(could: Token) -> bool:
+    """Tell the past of "can" from a guess: it is negated, or it stands among verbs in the past tense."""
+    verb = could.head
+    if any(child.dep_ == "neg" for child in verb.children):
+        return all(child.lower_ != "have" for child in verb.children)
+    return any(token.tag_ == "VBD" for token in could.sent) and all(child.lower_ != "have" for child in verb.children)

@@ -1,0 +1,33 @@
+"""Pass over negations that do not survive being taken apart or asked.
+
+"The bridge was not only long but also wide." -> a negation that cannot be asked well: “not only”
+
+A plain negation stays with its verb: "The bridge was not finished until 1911."
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+EXAMPLES = [
+    ("The bridge was not only long but also wide.", "a negation that cannot be asked well: “not only”"),
+    ("Not all of the miners joined the strike.", "a negation that cannot be asked well: “Not all”"),
+    ("Nobody knew the name of the builder.", "a negation that cannot be asked well: “Nobody”"),
+    ("The monk was neither a priest nor a scholar.", "a negation that cannot be asked well: “neither”"),
+    ("The bridge was not finished until 1911.", None),
+    ("No ship has reached the island since 1911.", None),
+    ("The town is not far from the nothingness of the desert.", None),
+]
+
+SIGNS = re.compile(
+    r"\b(?:not|n['’]t) (?:only|just|merely|simply|so much|necessarily|all|every|everyone|many|always|quite|exactly)\b|"
+    r"\b(?:neither|hardly|barely|scarcely|nobody|no one|nothing|none)\b",
+    re.IGNORECASE,
+)
+
+
+def apply(sent: Span) -> str | None:
+    found = SIGNS.search(sent.text)
+    return f"a negation that cannot be asked well: “{found[0]}”" if found else None

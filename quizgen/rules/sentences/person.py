@@ -1,0 +1,37 @@
+"""Pass over what the author says of himself or to the reader, outside quotations.
+
+"We left the harbour at dawn." -> speaks of the author or to the reader: “We”
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+from quizgen.syntax import quoted
+
+EXAMPLES = [
+    ("We left the harbour at dawn.", "speaks of the author or to the reader: “We”"),
+    ("The museum shows you the tools of the miners.", "speaks of the author or to the reader: “you”"),
+    ("In my village the church has no tower.", "speaks of the author or to the reader: “my”"),
+    ("World War I ended in 1918.", None),
+    ("The US Navy bought the mine in 1911.", None),
+    ("The band recorded “We Shall Return” in 1964.", None),
+]
+
+WORDS = re.compile(
+    r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|us|[Oo]urs?|[Oo]urselves|[Yy]ou|[Yy]ours?|[Yy]oursel(?:f|ves)|Let['’]s)\b"
+)
+
+
+def apply(sent: Span) -> str | None:
+    if not WORDS.search(sent.text):
+        return None
+    inside = quoted(sent)
+    for token in sent:
+        if token.tag_ in {"PRP", "PRP$"} and token.i not in inside and WORDS.fullmatch(token.text):
+            if token.text == "I" and token.i > sent.start and token.nbor(-1).pos_ == "PROPN":
+                continue  # a numeral: "World War I"
+            return f"speaks of the author or to the reader: “{token.text}”"
+    return None
