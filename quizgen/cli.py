@@ -85,7 +85,7 @@ Exit status: 0 done, 1 problems found or cannot go on, 2 wrong usage, 130 interr
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @click.option("-v", "--verbose", is_flag=True, help="Say also why sentences were passed over.")
 def build_decks(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     output: Path | None,
     name: str | None,
     pipeline: str | None,
@@ -118,10 +118,10 @@ def build_decks(
     return int(found_problems)
 
 
-def _recipes(paths: tuple[Path, ...], output: Path | None, name: str | None) -> tuple[Recipe, ...]:
+def _recipes(paths: tuple[str, ...], output: Path | None, name: str | None) -> tuple[Recipe, ...]:
     from quizgen.config import read_recipes, recipe_for, recipes
 
-    named = [path.suffix in RECIPE_ENDINGS for path in paths]
+    named = [path.endswith(RECIPE_ENDINGS) for path in paths]
     if any(named) and not all(named):
         raise click.UsageError("Name recipes (*.yaml) or documents, not both.")
     if paths and not any(named):
@@ -133,7 +133,7 @@ def _recipes(paths: tuple[Path, ...], output: Path | None, name: str | None) -> 
     for option, value in {"-o": output, "--name": name}.items():
         if value is not None:
             raise click.UsageError(f"{option} is for documents; a recipe says this itself.")
-    found = paths or recipes(Path("decks"))
+    found = tuple(map(Path, paths)) or recipes(Path("decks"))
     if not found:
         raise click.UsageError("There is no recipe in decks/. Write one, or name documents and -o NAME.apkg.")
     return read_recipes(found)
@@ -145,9 +145,9 @@ def _progress(recipe: Recipe, quiet: bool) -> Iterator[Callable[[Path], None]]:
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    total = sum(path.stat().st_size for path in recipe.documents)
-    with click.progressbar(length=total, label=recipe.output.stem, file=sys.stderr) as bar:
-        yield lambda path: bar.update(path.stat().st_size)
+    sizes = {path: path.stat().st_size if path.is_file() else 1 for path in recipe.sources.files}
+    with click.progressbar(length=sum(sizes.values()), label=recipe.output.stem, file=sys.stderr) as bar:
+        yield lambda path: bar.update(sizes[path])
 
 
 def _summary(built: Built, seconds: float) -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from quizgen.errors import ProblemsFound, QuizgenError
 from quizgen.parse import DEFAULT_PIPELINE
-from quizgen.read import find
+from quizgen.read import Sources, find
 from quizgen.types import KINDS, Kind
 from quizgen.yamlfile import YamlFile, load
 
@@ -25,7 +25,7 @@ class Recipe:
 
     id: str  # for good: the GUIDs of all notes derive from it
     name: str  # as Anki shows it; `::` makes sub-decks
-    documents: tuple[Path, ...]
+    sources: Sources
     base: Path  # the folder that documents are named from
     output: Path  # the deck: an .apkg file
     cards: tuple[Kind, ...] = ("cloze", "question")
@@ -71,22 +71,16 @@ def read_recipes(paths: Iterable[Path]) -> tuple[Recipe, ...]:
     return tuple(recipe for recipe in found if recipe)
 
 
-def recipe_for(patterns: Iterable[Path], output: Path, name: str | None = None) -> Recipe:
+def recipe_for(patterns: Iterable[str], output: Path, name: str | None = None) -> Recipe:
     """Make the recipe for a deck straight from documents and folders; its id and name come from the output's name.
 
-    Raises `QuizgenError` where there is no document, and where another recipe already builds that deck.
+    Raises `QuizgenError` where there is no document, and where a recipe already builds that deck.
     """
     own = output.with_suffix(".yaml")
     if own.exists():
         raise QuizgenError(f"{output} is the deck of the recipe {own}. Name another deck with -o.")
-    documents: dict[Path, None] = {}
-    for pattern in patterns:
-        found = find([str(pattern)], Path())
-        if not found:
-            raise QuizgenError(f"There is no document in {pattern}. Name files, or folders that hold documents.")
-        documents |= dict.fromkeys(found)
     stem = output.stem
-    return Recipe(id=slug(stem), name=name or stem, documents=tuple(documents), base=Path(), output=output)
+    return Recipe(id=slug(stem), name=name or stem, sources=find(tuple(patterns), Path()), base=Path(), output=output)
 
 
 def _id_of(file: YamlFile) -> str:
@@ -128,20 +122,15 @@ def _recipe(path: Path, file: YamlFile) -> Recipe | None:
         if key not in file.value:
             file.problem((), f"the key “{key}” is missing")
     values = {key: _CHECKS[key](file, key, value) for key, value in file.value.items() if key in _CHECKS}
-    documents = _find(path.parent, file, values.pop("sources", ()))
+    for i, pattern in enumerate(values.get("sources", ())):
+        try:
+            find([pattern], path.parent)
+        except QuizgenError as error:
+            file.problem(("sources", i), str(error))
     if file.problems:
         return None
-    return Recipe(documents=documents, base=path.parent, output=path.with_suffix(".apkg"), **values)
-
-
-def _find(base: Path, file: YamlFile, patterns: Sequence[str]) -> tuple[Path, ...]:
-    documents: dict[Path, None] = {}
-    for i, pattern in enumerate(patterns):
-        found = find([pattern], base)
-        if not found:
-            file.problem(("sources", i), f"no document matches “{pattern}” (sources are relative to the recipe)")
-        documents |= dict.fromkeys(found)
-    return tuple(documents)
+    sources = find(values.pop("sources"), path.parent)
+    return Recipe(sources=sources, base=path.parent, output=path.with_suffix(".apkg"), **values)
 
 
 def _text(file: YamlFile, key: str, value: Any) -> str:
