@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -21,7 +22,6 @@ TYPED = frozenset(
     "society square stadium state strait street street system temple territory theatre theory tower town treaty "
     "tribunal union university valley village volcano war waterfall".split()
 )
-PERSON_ROLES = frozenset({"person"})
 
 
 @cache
@@ -67,3 +67,25 @@ def wh_phrase(answer: Span) -> str:
     if is_plural(answer.root):
         return "What"
     return f"Which {noun}"
+
+
+def hint(answer: Span) -> str:
+    """Return what a gap should say about its answer's type, "" where nothing helps.
+
+    "1881" -> "year"; "Kenya" -> "country"; "two million" -> "number"
+    """
+    text = answer.text
+    if re.fullmatch(r"[0-9]{4}", text):
+        return "year"
+    noun = type_noun(answer)
+    label = answer.root.ent_type_
+    if label == "DATE" or re.search(r"\b[0-9]{4}\b", text):
+        return next(
+            (unit for unit in ("century", "decade") if unit in text), "decade" if text.endswith("0s") else "date"
+        )
+    if noun:
+        return "" if noun in text.lower() else noun
+    return HINTS.get(label, "")
+
+
+HINTS = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount", "GPE": "place", "PERSON": "person"}

@@ -1,0 +1,87 @@
+"""What the score is computed from: readable numbers about an item, its fact and its answer."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+from quizgen.nouns import noun_class
+from quizgen.syntax import is_passive, subject
+from quizgen.types import Fact
+
+VAGUE = frozenset(
+    "several many some various numerous few certain other others another different most such much thing things way "
+    "ways part parts kind kinds type types number lot example examples time times people addition result".split()
+)
+NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP"})
+
+
+def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Span, answer: Span) -> dict[str, float]:
+    """Return the features of an item by name; those that are 0 are left out."""
+    verb = sent.root
+    around = [token for token in sent if not answer.start <= token.i < answer.end]
+    inside = list(answer)
+    head = answer.root
+    topic = subject(verb)
+    found: dict[str, float] = {f"kind={kind}": 1, f"made_by={trail[-1]}": 1}
+    found |= {f"answer_by={name}": 1 for name in trail[:-1]}
+    found |= {f"clause={name}": 1 for name in fact.trail}
+    found["fact_words"] = sum(token.is_alpha for token in sent) / 20
+    found["front_words"] = len(front.split()) / 20
+    found["answer_words"] = len(inside) / 5
+    found["names_around"] = (
+        sum(1 for entity in sent.ents if entity.label_ in NAMED and not _overlap(entity, answer)) / 3
+    )
+    found["date_around"] = any(re.fullmatch("[12][0-9]{3}s?", token.text) for token in around)
+    found["number_around"] = any(token.like_num for token in around)
+    found["commas"] = sum(token.text == "," for token in sent) / 3
+    found["verbs"] = sum(token.pos_ == "VERB" for token in sent) / 3
+    found["brackets"] = any(token.text in "()[]" for token in sent)
+    found["quotes"] = any(token.is_quote for token in sent)
+    found["vague_around"] = sum(token.lemma_.lower() in VAGUE for token in around) / 2
+    found["vague_answer"] = any(token.lemma_.lower() in VAGUE for token in inside)
+    found["pronouns"] = sum(token.tag_ in {"PRP", "PRP$"} for token in sent) / 2
+    found["the_around"] = sum(token.lower_ == "the" for token in around) / 3
+    found["bare_the"] = sum(_bare_definite(token.i, sent) for token in sent) / 2
+    found[f"answer_is={head.ent_type_ or noun_class(head.lemma_) or head.pos_}"] = 1
+    found[f"answer_dep={head.dep_}"] = 1
+    found["answer_head_deep"] = _depth(head.i, sent) / 4
+    found["answer_last"] = answer.end >= sent.end - 1
+    found["answer_first"] = answer.start <= sent.start + 1
+    found["answer_lower"] = answer.text.islower()
+    found["answer_like"] = len({t.lemma_.lower() for t in inside if t.is_alpha} & {t.lemma_.lower() for t in around})
+    found[f"verb={verb.lemma_}" if verb.lemma_ in {"be", "have", "become", "include"} else "verb=other"] = 1
+    found[f"tense={verb.tag_}"] = 1
+    found["passive"] = is_passive(verb)
+    found["negated"] = any(token.dep_ == "neg" for token in sent)
+    if topic is not None:
+        found[f"subject={topic.pos_}"] = 1
+        found["subject_is_person"] = topic.ent_type_ == "PERSON" or noun_class(topic.lemma_) == "person"
+        found["subject_the"] = any(token.lower_ == "the" for token in topic.lefts) and topic.pos_ == "NOUN"
+        found["subject_alone"] = topic.left_edge == topic.right_edge and topic.pos_ == "NOUN"
+        found["subject_words"] = (topic.right_edge.i - topic.left_edge.i + 1) / 5
+    found["and"] = sum(token.dep_ == "cc" for token in sent) / 2
+    title = set(re.findall(r"\w{4,}", fact.source.title.lower()))
+    found["title_in_front"] = any(token.lower_ in title for token in around)
+    found["title_in_answer"] = any(token.lower_ in title for token in inside)
+    return {name: round(float(value), 4) for name, value in found.items() if value}
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _bare_definite(place: int, sent: Span) -> bool:
+    """Tell whether "the" stands here before a lone common noun: "the treaty", not "the treaty of 1648"."""
+    doc = sent.doc
+    if doc[place].lower_ != "the" or place + 1 >= sent.end or doc[place + 1].pos_ != "NOUN":
+        return False
+    return not any(child.dep_ in {"prep", "relcl", "acl", "compound", "amod"} for child in doc[place + 1].children)
+
+
+def _depth(place: int, sent: Span) -> int:
+    token, steps = sent.doc[place], 0
+    while token.head != token and steps < 12:
+        token, steps = token.head, steps + 1
+    return steps

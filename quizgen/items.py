@@ -1,0 +1,59 @@
+"""Make items from one parsed fact: every answer span, asked by every question rule, and as a cloze."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from quizgen.features import features
+from quizgen.rules import rules
+from quizgen.syntax import join, lowered, with_determiner
+from quizgen.types import Fact, Item
+from quizgen.wh import hint
+
+ONLY_ASKED = frozenset({"reasons", "means"})  # clauses: too long to be guessed from a gap
+
+
+def items(fact: Fact, sent: Span) -> Iterator[Item]:
+    """Yield all items of a fact; `sent` is its parse. None is vetoed or scored yet."""
+    for answer, found_by in answers(sent).items():
+        for rule in rules("questions"):
+            front = rule.apply(sent, answer)
+            if front is not None:
+                text = join(lowered(list(with_determiner(answer))))
+                yield _item("question", front, text, fact, (*found_by, rule.name), sent, answer)
+        if not ONLY_ASKED.issuperset(found_by):
+            yield _item("cloze", cloze(sent, answer), answer.text, fact, (*found_by, "cloze"), sent, answer)
+
+
+def answers(sent: Span) -> dict[Span, tuple[str, ...]]:
+    """Return the answer spans of a statement, in their order, each with the names of the rules that found it."""
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
+    for rule in rules("answers"):
+        for span in rule.apply(sent):
+            found[span.start, span.end] = (*found.get((span.start, span.end), ()), rule.name)
+    return {sent.doc[start:end]: names for (start, end), names in sorted(found.items())}
+
+
+def cloze(sent: Span, answer: Span) -> str:
+    """Put Anki's markup around the answer, with a hint at its type where that makes it single.
+
+    "Tesla moved to Budapest in [1881]." -> "Tesla moved to Budapest in {{c1::1881::year}}."
+    """
+    text, start = sent.text, answer.start_char - sent.start_char
+    note = hint(answer)
+    deletion = f"{answer.text}::{note}" if note else answer.text
+    return f"{text[:start]}{{{{c1::{deletion}}}}}{text[start + len(answer.text) :]}"
+
+
+def _item(kind: str, front: str, answer: str, fact: Fact, trail: tuple[str, ...], sent: Span, span: Span) -> Item:
+    return Item(
+        kind="cloze" if kind == "cloze" else "question",
+        front=front,
+        answer=answer,
+        fact=fact.text,
+        sources=(fact.source,),
+        trail=(*fact.trail, *trail),
+        features=tuple(sorted(features(kind, front, fact, trail, sent, span).items())),
+    )

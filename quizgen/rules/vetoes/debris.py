@@ -1,0 +1,35 @@
+"""Keep out debris: half brackets and quotations, footnote marks, doubled words, stray punctuation.
+
+"When did the the bridge open?" -> "“the the” looks like a slip"
+"""
+
+import re
+
+from quizgen.rules.examples import cloze, question
+from quizgen.types import Item
+
+EXAMPLES = [
+    (question("When did the the bridge open?", "1937"), "“the the” looks like a slip"),
+    (question("When did the bridge (the longest open?", "1937"), "a bracket or a quotation mark has no partner"),
+    (cloze("The “Golden Gate opened in {{c1::1937}}."), "a bracket or a quotation mark has no partner"),
+    (question("When did the bridge, open ,?", "1937"), "“ ,” looks like a slip"),
+    (question("When did the ship's crew's leave begin?", "1937"), None),
+    (cloze("He had had enough by {{c1::1937}}."), None),
+]
+SLIP = re.compile(
+    r"\b(?!had\b|that\b|is\b)([a-z]+) \1\b| [,;:.?!](?!\.|\d)|[,;:]{2}|\.\.(?!\.)|,\?|--|\[\d+\]|[|\\^_<>=#{}]|https?:|www\.|\(\)|"
+    r"\b(?:the|an?|of|and|or|to|with|from|by|at)[?.]$|\b(?:the|an?) (?:an?|the|of|in|on|by|and|was|were|is|are)\b(?! [A-Z])",
+    re.I,
+)
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
+
+
+def apply(item: Item) -> str | None:
+    text = item.front if item.kind == "question" else item.fact
+    for part in (text, item.answer):
+        if any(part.count(a) != part.count(b) for a, b in PAIRS) or part.count('"') % 2:
+            return "a bracket or a quotation mark has no partner"
+        slip = SLIP.search(part)
+        if slip is not None:
+            return f"“{slip[0]}” looks like a slip"
+    return None
