@@ -25,6 +25,8 @@ def locked(deck: Path) -> Iterator[None]:
     if another build has it or if nothing can be written into the folder.
     """
     deck = deck.resolve()
+    if not deck.parent.is_dir():  # or FileLock would make it
+        raise _cannot_write(deck)
     lock = FileLock(_beside(deck, "lock"), blocking=False)
     try:
         lock.acquire()
@@ -101,11 +103,10 @@ def _beside(path: Path, ending: str) -> Path:
     return path.with_name(f".{path.name}.{ending}")
 
 
-def _cannot_write(path: Path, error: OSError) -> QuizgenError:
-    folder = path.parent
-    if not folder.is_dir():
-        return QuizgenError(f"There is no folder {folder}. Make it first, or name another place with -o.")
-    return QuizgenError(f"Cannot write into {folder}: {error.strerror}. Mend that, or name another place with -o.")
+def _cannot_write(path: Path, error: OSError | None = None) -> QuizgenError:
+    if error is None or not path.parent.is_dir():
+        return QuizgenError(f"There is no folder {path.parent}. Make it first, or name another place with -o.")
+    return QuizgenError(f"Cannot write into {path.parent}: {error.strerror}. Mend that, or name another place with -o.")
 
 
 @contextlib.contextmanager
