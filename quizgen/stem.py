@@ -117,7 +117,9 @@ def active(parts: Frame, agent: Token) -> list[Token | str] | None:
     """
     if parts.finite.lemma_ != "be" or parts.finite == parts.verb or parts.verb.tag_ != "VBN":
         return None
-    if any(token.dep_ in {"aux", "neg", "conj", "xcomp", "oprd", "dobj", "attr", "prt"} for token in parts.verb.children):
+    if any(
+        token.dep_ in {"aux", "neg", "conj", "xcomp", "oprd", "dobj", "attr", "prt"} for token in parts.verb.children
+    ):
         return None
     if parts.finite.tag_ != "VBD":
         forms = getInflection(parts.verb.lemma_, tag="VBP" if is_plural(agent) else "VBZ")

@@ -21,7 +21,14 @@ def apply(sent: Span) -> Iterator[Span]:
         head = entity.root
         if entity.label_ not in {"DATE", "TIME"} or head.lemma_ not in UNITS:
             continue
-        lasts = head.dep_ in {"dobj", "npadvmod"} and head.head.lemma_ in {"last", "take", "live", "reign", "rule", "serve"}
+        lasts = head.dep_ in {"dobj", "npadvmod"} and head.head.lemma_ in {
+            "last",
+            "take",
+            "live",
+            "reign",
+            "rule",
+            "serve",
+        }
         span = entity if entity[0].lower_ not in {"the", "a"} else entity[1:]
         if (lasts or (head.dep_ == "pobj" and head.head.lower_ == "for")) and any(t.like_num for t in span):
             yield span

@@ -18,7 +18,12 @@ LONGEST = 12
 
 def apply(sent: Span) -> Iterator[Span]:
     for token in sent:
-        if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "by" and token.head.head.pos_ in {"VERB", "AUX"}:
+        if (
+            token.tag_ == "VBG"
+            and token.dep_ == "pcomp"
+            and token.head.lower_ == "by"
+            and token.head.head.pos_ in {"VERB", "AUX"}
+        ):
             span = phrase(token.head)
             if token.head.i == span.start and len(span) <= LONGEST:
                 yield span

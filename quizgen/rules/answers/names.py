@@ -27,6 +27,15 @@ def apply(sent: Span) -> Iterator[Span]:
             end -= 1
         # a name is asked for as a whole or not at all
         whole = end == sent.end or sent.doc[end].pos_ != "PROPN" or sent.doc[end].head not in entity
-        left = start == sent.start or sent.doc[start - 1].dep_ not in {"compound", "amod"} or not sent.doc[start - 1].is_title
-        if start < end and whole and left and any(token.pos_ in {"PROPN", "ADJ", "NOUN"} for token in sent.doc[start:end]):
+        left = (
+            start == sent.start
+            or sent.doc[start - 1].dep_ not in {"compound", "amod"}
+            or not sent.doc[start - 1].is_title
+        )
+        if (
+            start < end
+            and whole
+            and left
+            and any(token.pos_ in {"PROPN", "ADJ", "NOUN"} for token in sent.doc[start:end])
+        ):
             yield sent.doc[start:end]

@@ -16,7 +16,9 @@ EXAMPLES = [
 ]
 
 LABELS = frozenset({"CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
-ABOUT = frozenset({"about", "around", "approximately", "roughly", "nearly", "almost", "some", "over", "more", "than", "the"})
+ABOUT = frozenset(
+    {"about", "around", "approximately", "roughly", "nearly", "almost", "some", "over", "more", "than", "the"}
+)
 
 
 def apply(sent: Span) -> Iterator[Span]:

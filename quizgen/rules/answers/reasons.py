@@ -23,7 +23,11 @@ def apply(sent: Span) -> Iterator[Span]:
         span = None
         if token.dep_ == "mark" and token.lower_ == "because":
             span = phrase(token.head)
-        elif token.dep_ in {"prep", "pcomp"} and token.lower_ in {"because", "due"} and token.head.pos_ in {"VERB", "AUX"}:
+        elif (
+            token.dep_ in {"prep", "pcomp"}
+            and token.lower_ in {"because", "due"}
+            and token.head.pos_ in {"VERB", "AUX"}
+        ):
             span = phrase(token)
         elif token.lower_ == "order" and token.i > sent.start and sent.doc[token.i - 1].lower_ == "in":
             span = phrase(sent.doc[token.i - 1])

@@ -25,6 +25,11 @@ def apply(sent: Span, answer: Span) -> str | None:
     gone = range(whole.start, whole.end)
     if head.dep_ == "oprd" and head.head == parts.verb and parts.verb.lemma_ in CALLED:
         return of_rest(parts, "What", gone)
-    if head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head == parts.verb and parts.verb.lower_ in {"known"}:
+    if (
+        head.dep_ == "pobj"
+        and head.head.lower_ == "as"
+        and head.head.head == parts.verb
+        and parts.verb.lower_ in {"known"}
+    ):
         return of_rest(parts, "What", gone)
     return None

@@ -22,7 +22,12 @@ EXAMPLES = [
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
-    if parts is None or parts.verb.lemma_ != "be" or parts.finite != parts.verb or parts.verb.tag_ not in {"VBZ", "VBP"}:
+    if (
+        parts is None
+        or parts.verb.lemma_ != "be"
+        or parts.finite != parts.verb
+        or parts.verb.tag_ not in {"VBZ", "VBP"}
+    ):
         return None
     whole = with_determiner(answer)
     if (whole.start, whole.end) != (parts.subject[0].i, parts.subject[-1].i + 1) or parts.fronted or parts.between:

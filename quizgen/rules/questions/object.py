@@ -12,7 +12,10 @@ from quizgen.wh import wh_phrase
 EXAMPLES = [
     ("The liver produces [bile].", "What does the liver produce?"),
     ("In 1895 Röntgen married [Anna Ludwig].", "Who did Röntgen marry in 1895?"),
-    ("Portugal and Spain signed the [Treaty of Tordesillas] in 1494.", "Which treaty did Portugal and Spain sign in 1494?"),
+    (
+        "Portugal and Spain signed the [Treaty of Tordesillas] in 1494.",
+        "Which treaty did Portugal and Spain sign in 1494?",
+    ),
     ("The liver makes a pigment of [bile].", None),
     ("The liver takes [place] of honour.", None),
 ]

@@ -20,7 +20,9 @@ SMALL = frozenset("the and for with from that which what was were are his her it
 
 
 def apply(item: Item) -> str | None:
-    front = re.sub(r"^(?:(?:In|At|On|By|From|To|With|Of) )?(?:which|what|how many) \w+", "", GAP.sub(" ", item.front), flags=re.I)
+    front = re.sub(
+        r"^(?:(?:In|At|On|By|From|To|With|Of) )?(?:which|what|how many) \w+", "", GAP.sub(" ", item.front), flags=re.I
+    )
     asked = {stem(word) for word in WORD.findall(item.answer)} - {""}
     for word in WORD.findall(front):
         if stem(word) in asked:

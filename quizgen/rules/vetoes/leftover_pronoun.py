@@ -17,9 +17,13 @@ EXAMPLES = [
     (cloze("This led to {{c1::war}}."), "“This” points outside the card"),
     (cloze("Spores resemble those of {{c1::ferns}}."), None),
 ]
-OUTSIDE = re.compile(r"\b(this|these|I|we|you|me|us|my|our|your|those(?! (?:who|whose|that|which|of|in|with)\b))\b", re.I)
+OUTSIDE = re.compile(
+    r"\b(this|these|I|we|you|me|us|my|our|your|those(?! (?:who|whose|that|which|of|in|with)\b))\b", re.I
+)
 PERSONAL = re.compile(r"\b(he|she|it|they|him|her|them|his|hers|its|their|theirs)\b", re.I)
-ANTECEDENT = re.compile(r"\b(?:who|whose|which \w+|what)\b|(?<!^)\b[A-Z]\w+|\b(?:the|an?|each|every|most|all)\s+\w+|\w{3,}s\b", re.I)
+ANTECEDENT = re.compile(
+    r"\b(?:who|whose|which \w+|what)\b|(?<!^)\b[A-Z]\w+|\b(?:the|an?|each|every|most|all)\s+\w+|\w{3,}s\b", re.I
+)
 
 
 def apply(item: Item) -> str | None:
@@ -35,4 +39,8 @@ def apply(item: Item) -> str | None:
 
 def _before(text: str, pronoun: re.Match[str]) -> str:
     before = text[: pronoun.start()]
-    return re.sub(r"^(?:When|Where|Why|How|(?:In|On|At|For) (?:what|which|how) \w+) (?:did|does|do|was|were|is|are|has|had)?", "", before)
+    return re.sub(
+        r"^(?:When|Where|Why|How|(?:In|On|At|For) (?:what|which|how) \w+) (?:did|does|do|was|were|is|are|has|had)?",
+        "",
+        before,
+    )

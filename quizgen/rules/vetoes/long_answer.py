@@ -1,6 +1,6 @@
 """Keep out answers that are too long to recall exactly.
 
-"What did the act do?" / "a long list of twelve or more words …" -> "the answer has 13 words"
+"What did the act do?" / "a long list of twelve or more words …" -> "the answer has 12 words"
 """
 
 from quizgen.rules.examples import question
@@ -10,7 +10,7 @@ LONGEST = 10  # the rubric asks for about eight; reasons and means need a few mo
 EXAMPLES = [
     (
         question("What did the act grant?", "the right to vote, to own land and to sit on juries"),
-        "the answer has 13 words",
+        "the answer has 12 words",
     ),
     (question("Why did the bridge close?", "because its cables had rusted"), None),
 ]

@@ -26,5 +26,7 @@ def apply(item: Item) -> str | None:
     front = GAP.sub(" ", item.front)
     words = [word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", front) if word.lower() not in EMPTY]
     dated = re.match(r"(?:When|Where|In what year|How (?:many|much|long)|Why)\b", front) is not None
-    needed = NEEDED["question"] + (0 if dated or "called" in words else 1) if item.kind == "question" else NEEDED["cloze"]
+    needed = (
+        NEEDED["question"] + (0 if dated or "called" in words else 1) if item.kind == "question" else NEEDED["cloze"]
+    )
     return "the front says too little to have one answer" if len(words) < needed else None

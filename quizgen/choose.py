@@ -1,0 +1,64 @@
+"""Choose the items of a deck: good enough, not too many from one sentence, one card for one answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from quizgen.dedupe import content_words, normalised
+from quizgen.types import Item, Kind, Rejection
+
+PER_SENTENCE = 3
+PER_FACT = 2
+DENSITY = Fraction(285, 10_000)  # items for each word of a document: as dense as decks that people find full enough
+
+
+def choose(
+    items: Sequence[Item],
+    words: Mapping[str, int],
+    *,
+    kinds: Iterable[Kind],
+    threshold: float,
+    limit: int | None = None,
+) -> tuple[list[Item], list[Rejection]]:
+    """Take the best items first, within the bounds; return them in document order, and the rest with reasons.
+
+    `words` are the lengths of the documents in words, `threshold` is the least score, `limit` the most items.
+    """
+    wanted = set(kinds)
+    best_first = sorted(range(len(items)), key=lambda n: (-items[n].score, items[n].kind != "question", n))
+    taken: set[int] = set()
+    by_sentence: Counter[tuple[str, int]] = Counter()
+    by_fact: Counter[tuple[str, int, str]] = Counter()
+    by_document: Counter[str] = Counter()
+    answers: dict[tuple[str, int], list[frozenset[str]]] = {}
+    rejections: list[Rejection] = []
+    for n in best_first:
+        item = items[n]
+        source = item.sources[0]
+        sentence = (source.document, source.start)
+        fact = (*sentence, item.fact)
+        answer = content_words(item.answer) or frozenset({normalised(item.answer)})
+        bound = max(3, int(words[source.document] * DENSITY))
+        if item.kind not in wanted:
+            reason = f"cards of the kind “{item.kind}” are not wanted"
+        elif item.score < threshold:
+            reason = f"its score {item.score:.2f} is below {threshold:.2f}"
+        elif any(answer & other for other in answers.get(sentence, ())):
+            reason = "another card on this sentence asks for the same"
+        elif by_fact[fact] >= PER_FACT or by_sentence[sentence] >= PER_SENTENCE:
+            reason = "there are enough cards on this sentence"
+        elif by_document[source.document] >= bound:
+            reason = "there are enough cards on this document"
+        elif limit is not None and len(taken) >= limit:
+            reason = f"the deck is limited to {limit} cards"
+        else:
+            taken.add(n)
+            by_sentence[sentence] += 1
+            by_fact[fact] += 1
+            by_document[source.document] += 1
+            answers.setdefault(sentence, []).append(answer)
+            continue
+        rejections.append(Rejection(source.document, source.start, item.fact, reason, item))
+    return [items[n] for n in sorted(taken)], rejections
