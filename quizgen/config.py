@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import Any
 from quizgen.errors import ProblemsFound, QuizgenError
 from quizgen.parse import DEFAULT_PIPELINE
 from quizgen.read import Sources, find
-from quizgen.types import KINDS, Kind
+from quizgen.types import KINDS, Deck, Kind
 from quizgen.yamlfile import YamlFile, load
 
 ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -35,6 +37,22 @@ class Recipe:
     pipeline: str = DEFAULT_PIPELINE
 
     @property
+    def deck(self) -> Deck:
+        """What the items are packaged as."""
+        return Deck(self.id, self.name, self.tags)
+
+    @property
+    def documents(self) -> dict[Path, str]:
+        """The documents with their names: POSIX paths from the recipe, the way up left out where no two then agree.
+
+        `decks/../seeds/bees.md -> "seeds/bees.md"`
+        """
+        full = {path: _relative(path, self.base) for path in self.sources.files}
+        short = {path: re.sub(r"^(?:\.\./)+", "", name) for path, name in full.items()}
+        times = Counter(short.values())
+        return {path: name if times[name] == 1 else full[path] for path, name in short.items()}
+
+    @property
     def listing(self) -> Path:
         """The file that quizgen writes: every item, every rejection."""
         return self.output.with_suffix(".items.yaml")
@@ -43,6 +61,10 @@ class Recipe:
     def overrides(self) -> Path:
         """The file that a person writes: corrections, removals, additions."""
         return self.output.with_suffix(".overrides.yaml")
+
+
+def _relative(path: Path, base: Path) -> str:
+    return os.fsencode(os.path.relpath(path, base)).decode("utf-8", "replace").replace(os.sep, "/")
 
 
 def recipes(folder: Path) -> list[Path]:

@@ -63,6 +63,7 @@ def test_a_recipe_is_read(folder: Path) -> None:
         pipeline="en_core_web_sm",
     )
     assert recipe.sources.files == (folder / "bees.md", folder / "notes" / "hive.txt")
+    assert list(recipe.documents.values()) == ["bees.md", "notes/hive.txt"]
     assert (recipe.listing.name, recipe.overrides.name) == ("bees.items.yaml", "bees.overrides.yaml")
 
 
@@ -140,6 +141,15 @@ def test_a_deck_straight_from_documents(folder: Path) -> None:
     recipe = recipe_for([str(folder / "notes"), str(folder / "bees.md")], folder / "Bees & Co.apkg")
     assert (recipe.id, recipe.name) == ("bees-co", "Bees & Co")
     assert [path.name for path in recipe.sources.files] == ["hive.txt", "bees.md"]
+
+
+def test_documents_are_named_from_the_recipe(folder: Path) -> None:
+    (folder / "decks" / "notes").mkdir(parents=True)
+    (folder / "decks" / "notes" / "hive.txt").write_text("Another hive.\n")
+    path = folder / "decks" / "bees.yaml"
+    path.write_text("id: bees\nname: Bees\nsources: [../bees.md, ../notes, notes]\n")
+    (recipe,) = read_recipes([path])
+    assert list(recipe.documents.values()) == ["bees.md", "../notes/hive.txt", "notes/hive.txt"]
 
 
 def test_documents_never_take_the_place_of_a_recipes_deck(folder: Path) -> None:
