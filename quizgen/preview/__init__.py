@@ -1,0 +1,115 @@
+"""The page to look at: a deck as one HTML file that opens from disk and asks the network for nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from string import Template
+from typing import Any
+
+from quizgen.types import Item, Rejection, Source
+
+SCRIPTS = ("dom.js", "text.js", "decisions.js", "cards.js", "quiz.js", "figures.js", "page.js")  # one script, in this order
+
+
+def page(name: str, items: Sequence[Item], rejections: Sequence[Rejection], *, deck: str = "", stem: str = "") -> str:
+    """Return the HTML page of a deck: its cards, a quiz, what was passed over, figures, and a place for decisions.
+
+    `name` is the deck's name as Anki shows it, `deck` its id (what the browser keeps is kept under it), `stem` the
+    file name without ending that the deck's files share (the overrides are handed back as `<stem>.overrides.yaml`).
+    The page is ASCII but for its own text, holds everything it needs, and its Content-Security-Policy lets nothing
+    else in: the same input gives the same page.
+    """
+    style, script = _asset("page.css"), "\n".join(map(_asset, SCRIPTS))
+    return Template(_asset("page.html")).substitute(
+        title=html.escape(_ascii(name)),
+        policy=_policy(style, script),
+        style=style,
+        script=script,
+        data=_embedded(_data(name, items, rejections, deck or name, stem or "deck")),
+    )
+
+
+def _asset(name: str) -> str:
+    return (files(__package__) / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Allow this very style and this very script, and nothing else: no network, no markup made from text."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _ascii(text: str) -> str:
+    """Drop what no file can hold: lone surrogates."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
+
+
+def _embedded(data: Mapping[str, Any]) -> str:
+    """Write JSON that no HTML or JavaScript parser can take for anything else, in ASCII: `</script>`, U+2028 and all."""
+    text = json.dumps(data, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _data(
+    name: str, items: Sequence[Item], rejections: Sequence[Rejection], deck: str, stem: str
+) -> dict[str, Any]:
+    return {
+        "name": name,
+        "deck": deck,
+        "stem": stem,
+        "titles": _titles((*items, *(rejection.item for rejection in rejections if rejection.item))),
+        "items": [_item(item) for item in items],
+        "rejections": [_rejection(rejection) for rejection in rejections],
+    }
+
+
+def _titles(items: Iterable[Item]) -> dict[str, str]:
+    """Return the titles of the documents that have one, by path."""
+    return {source.document: source.title for item in items for source in item.sources if source.title}
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "front": item.front,
+        "answer": item.answer,
+        "distractors": item.distractors,
+        "fact": item.fact,
+        "sources": [_source(source) for source in item.sources],
+        "trail": item.trail,
+        "tags": item.tags,
+        "suspend": item.suspend,
+        "score": round(item.score, 4),
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    place = {
+        "document": source.document,
+        "sentence": source.sentence,
+        "heading": source.heading,
+        "page": source.page,
+        "link": source.link,
+    }
+    return {key: value for key, value in place.items() if value}
+
+
+def _rejection(rejection: Rejection) -> dict[str, Any]:
+    return {
+        "document": rejection.document,
+        "text": rejection.text,
+        "reason": rejection.reason,
+        "item": _item(rejection.item) if rejection.item else None,
+    }

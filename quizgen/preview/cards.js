@@ -1,0 +1,238 @@
+// The cards: filter, page through, flip. And what was passed over, filtered and paged through alike.
+
+const PER_PAGE = 48;  // cards in the document at a time, whatever the deck holds
+const view = { page: 0, current: "", flipped: new Set(), items: [] };
+const passed = { page: 0, list: [] };
+
+/** The items that the filters let through, in the order chosen. */
+function matching() {
+  const form = $("#filters");
+  const low = Number(form.low.value) || 0, high = form.high.value === "" ? 1 : Number(form.high.value);
+  const wanted = fold(form.words.value).split(" ").filter(Boolean);
+  const { kind, document: path, decision, order: by } = Object.fromEntries(new FormData(form));
+  const fits = (item) =>
+    (!kind || item.kind === kind) &&
+    (!path || item.documents.has(path)) &&
+    item.score >= low - 1e-9 && item.score <= high + 1e-9 &&
+    (!decision || (decisions.get(item.id)?.mark || "none") === decision) &&
+    wanted.every((word) => item.folded.includes(word));
+  const items = DATA.items.filter(fits);
+  if (by === "weakest") items.sort((a, b) => a.score - b.score);
+  if (by === "best") items.sort((a, b) => b.score - a.score);
+  return items;
+}
+
+const filtered = () => [...new FormData($("#filters"))].some(([name, value]) => value !== FRESH[name]);
+const FRESH = { words: "", kind: "", document: "", low: "0", high: "1", decision: "", order: "document" };
+
+/** Apply the filters anew and show their first page. */
+function showCards() {
+  view.items = matching();
+  view.page = 0;
+  view.current = view.items[0]?.id || "";
+  $("#clear-filters").hidden = !filtered();
+  showPage();
+}
+
+function showPage() {
+  const items = slice(view.items, view);
+  if (!items.some((item) => item.id === view.current)) view.current = items[0]?.id || "";
+  const start = view.page * PER_PAGE;
+  $("#grid").replaceChildren(...items.map((item, i) => card(item, start + i + 1)));
+  $("#shown").textContent = view.items.length === DATA.items.length
+    ? count(DATA.items.length, "card") : `${number(view.items.length)} of ${count(DATA.items.length, "card")}`;
+  $("#cards-pager").replaceChildren(...(view.items.length ? pager(view, view.items, turnTo) : [nothing()]));
+}
+const nothing = () => h("p", { class: "empty" }, DATA.items.length ? "No card fits these filters." : "The deck has no cards.");
+
+const slice = (list, { page }) => list.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
+
+/** Where one is, and buttons to the pages before and after. */
+function pager(state, list, turn) {
+  const last = Math.ceil(list.length / PER_PAGE) - 1, { page } = state;
+  if (last < 1) return [];
+  const button = (text, key, to) =>
+    h("button", { type: "button", disabled: to < 0 || to > last, onclick: () => turn(to) }, text, " ", h("kbd", {}, key));
+  const from = page * PER_PAGE + 1, to = Math.min(list.length, (page + 1) * PER_PAGE);
+  return [h("nav", { class: "pager", "aria-label": "Pages" }, button("Back", "b", page - 1),
+    h("span", {}, `${number(from)}–${number(to)} of ${number(list.length)}`), button("Next", "n", page + 1))];
+}
+
+/** Go to a page of cards and put the focus on its first card, or its last. */
+function turnTo(page, end = 0) {
+  if (page < 0 || page * PER_PAGE >= view.items.length) return;
+  view.page = page;
+  showPage();
+  focusCard($("#grid").children.item(end < 0 ? $("#grid").children.length - 1 : 0));
+}
+
+/** One card: its two sides, and under it the score and what can be done. */
+function card(item, n) {
+  const now = worded(item), decision = decisions.get(item.id), flipped = isFlipped(item);
+  const current = item.id === view.current;
+  const act = (what, text, more = {}) =>
+    h("button", { type: "button", "data-do": what, tabindex: current ? 0 : -1, ...more }, text);
+  return h("li",
+    { class: `card ${decision?.mark || ""} ${flipped ? "flipped" : ""}`, "data-id": item.id, tabindex: current ? 0 : -1,
+      "aria-labelledby": `front-${n}`, "aria-setsize": view.items.length, "aria-posinset": n },
+    h("div", { class: "leaf" },
+      side("front", flipped, now, decision, h("div", { class: "words", id: `front-${n}` }, ...question(now))),
+      side("back", !flipped, now, decision, h("div", { class: "words" }, ...solution(now)))),
+    h("footer", {},
+      h("span", { class: "score", title: "How likely a person is to accept this card as it is" }, item.score.toFixed(2)),
+      act("flip", flipped ? "Question" : "Answer", { "aria-expanded": String(flipped) }),
+      act("keep", "Keep", { "aria-pressed": String(decision?.mark === "keep") }),
+      act("drop", "Drop", { "aria-pressed": String(decision?.mark === "drop") }),
+      act("edit", "Edit", { "aria-pressed": String(decision?.mark === "edit") })));
+}
+
+const side = (name, away, item, decision, content) =>
+  h("div", { class: `side ${name}`, inert: away },
+    h("header", {}, h("span", { class: "title" }, title(item.sources[0]?.document)),
+      decision ? stamp(decision.mark) : h("span", {}, NAMES[item.kind])), content);
+
+/** The front: a question, a sentence with a gap, or a question with its options. */
+function question(item) {
+  if (item.kind !== "cloze") {
+    return [h("p", { class: size(item.front) }, item.front), item.kind === "choice" && optionList(item)];
+  }
+  const { before, hint, after } = gap(item);
+  const blank = h("span", { class: "gap", role: "img", "aria-label": hint ? `blank, ${hint}` : "blank" }, hint || "…");
+  return [h("p", { class: size(before + after) }, before, blank, after)];
+}
+const size = (text) => (text.length > 180 ? "text long" : text.length > 100 ? "text middle" : "text");
+
+const optionList = (item, right) => h("ul", { class: "options" },
+  options(item).map((text) => h("li", { class: right && text === item.answer ? "right" : null }, text)));
+const options = (item) => [item.answer, ...item.distractors].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+
+/** The back: the answer, and the sentence that proves it with the answer marked. */
+function solution(item) {
+  return [...answered(item), ...item.sources.map((source) => proof(source, item)), h("details", { class: "trail" },
+    h("summary", { tabindex: -1 }, "How it was made"), h("p", {}, item.fact), h("p", {}, item.trail.join(" → ")))];
+}
+
+function answered(item) {
+  if (item.kind === "cloze") {
+    const { before, answer, after } = gap(item);
+    return [h("p", { class: size(item.front) }, before, h("mark", {}, answer), after)];
+  }
+  return [h("p", { class: "asked" }, item.front),
+    item.kind === "choice" ? optionList(item, true) : h("p", { class: size(item.answer) }, item.answer)];
+}
+
+function proof(source, item) {
+  const where = [title(source.document), source.heading, source.page && `page ${source.page}`].filter(Boolean).join(" › ");
+  const link = /^https?:\/\//i.test(source.link || "")
+    ? h("a", { href: source.link, target: "_blank", rel: "noreferrer noopener", title: source.document }, where)
+    : h("span", { title: source.document }, where);
+  return h("figure", { class: "proof" },
+    h("blockquote", {}, ...marked(source.sentence, item.answer)), h("figcaption", {}, link));
+}
+
+function marked(sentence, answer) {
+  const [start, end] = place(sentence, answer) || [0, 0];
+  return end ? [sentence.slice(0, start), h("mark", {}, sentence.slice(start, end)), sentence.slice(end)] : [sentence];
+}
+
+const isFlipped = (item) => $("#answers").checked !== view.flipped.has(item.id);
+
+function flip(element) {
+  const item = byId.get(element.dataset.id);
+  if (!view.flipped.delete(item.id)) view.flipped.add(item.id);
+  const flipped = isFlipped(item), [front, back] = element.querySelectorAll(".side");
+  element.classList.toggle("flipped", flipped);
+  front.inert = flipped;
+  back.inert = !flipped;
+  const button = element.querySelector("[data-do=flip]");
+  button.setAttribute("aria-expanded", String(flipped));
+  button.textContent = flipped ? "Question" : "Answer";
+  say(flipped ? `Answer: ${worded(item).answer}` : "Question", false);
+}
+
+/** Do to a card what its buttons and keys stand for. */
+function act(element, what) {
+  const item = byId.get(element.dataset.id);
+  if (what === "flip") flip(element);
+  else if (what === "edit") edit(item, () => refresh(item, decisions.has(item.id) ? "Edited." : "As it was."));
+  else refresh(item, mark(item, what));
+}
+
+/** Show one card anew after a decision, with the focus where it was. */
+function refresh(item, message) {
+  prepare(item);
+  showTally();
+  if (message) say(message);
+  const old = $("#grid").querySelector(`[data-id="${CSS.escape(item.id)}"]`);
+  if (!old) return;
+  const held = old.contains(document.activeElement) && (document.activeElement.dataset.do || "card");
+  const fresh = card(item, Number(old.getAttribute("aria-posinset")));
+  old.replaceWith(fresh);
+  if (held) (fresh.querySelector(`[data-do="${held}"]`) || fresh).focus({ preventScroll: true });
+}
+
+const currentCard = () => $("#grid").querySelector(`[data-id="${CSS.escape(view.current)}"]`);
+
+/** Make a card the current one: the one that Tab comes to and that keys act on. */
+function makeCurrent(element) {
+  for (const old of $("#grid").querySelectorAll("[tabindex='0']:not(details *)")) old.tabIndex = -1;
+  for (const part of [element, ...element.querySelectorAll("footer button")]) part.tabIndex = 0;
+  view.current = element.dataset.id;
+}
+
+function focusCard(element) {
+  if (!element) return;
+  makeCurrent(element);
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: "nearest", behavior: calm() ? "instant" : "smooth" });
+}
+
+/** Go on by so many cards, over the edge of a page if need be. */
+function step(by) {
+  const cards = [...$("#grid").children], at = cards.indexOf(currentCard());
+  if (!currentCard()?.contains(document.activeElement)) return focusCard(currentCard());
+  if (cards[at + by]) focusCard(cards[at + by]);
+  else if (by > 0 && at + by >= cards.length) turnTo(view.page + 1);
+  else if (by < 0) turnTo(view.page - 1, -1);
+}
+
+/** How many cards stand in a row. */
+function columns() {
+  const cards = [...$("#grid").children];
+  return Math.max(1, cards.findIndex((element) => element.offsetTop > cards[0].offsetTop));
+}
+
+/** What was passed over, as the filters above it say. */
+function showPassed() {
+  const form = $("#passed-filters");
+  const wanted = fold(form.words.value).split(" ").filter(Boolean);
+  passed.list = DATA.rejections.filter((rejection) =>
+    (!form.reason.value || rejection.group === form.reason.value) &&
+    (!form.document.value || rejection.document === form.document.value) &&
+    (!form.made.checked || rejection.item) &&
+    wanted.every((word) => rejection.folded.includes(word)));
+  turnPassedTo(0);
+}
+
+function turnPassedTo(page) {
+  if (page < 0 || (page && page * PER_PAGE >= passed.list.length)) return;
+  passed.page = page;
+  $("#passed-list").replaceChildren(...slice(passed.list, passed).map(passedRow));
+  $("#passed-shown").textContent = `${number(passed.list.length)} passed over`;
+  $("#passed-pager").replaceChildren(...pager(passed, passed.list, (to) => {
+    turnPassedTo(to);
+    $("#passed-title").focus();
+  }));
+}
+
+function passedRow({ text, reason, document: path, item }) {
+  const decision = item && decisions.get(item.id), now = item && worded(item);
+  const made = item && h("p", { class: "text" }, asked(now), " ", h("span", { class: "gives" }, now.answer));
+  const acts = item?.id && h("p", { class: "buttons" },
+    h("button", { type: "button", class: "quiet", "data-do": "keep", "aria-pressed": String(decision?.mark === "keep") }, "Keep it all the same"),
+    h("button", { type: "button", class: "quiet", "data-do": "edit", "aria-pressed": String(decision?.mark === "edit") }, "Edit"));
+  return h("li", { "data-id": item?.id },
+    h("p", { class: "reason" }, reason, decision && [" ", stamp(decision.mark)]),
+    made, (!item || asked(now) !== text) && h("p", { class: item ? "origin" : "text" }, text),
+    h("p", { class: "where" }, h("span", { title: path }, title(path))), acts);
+}

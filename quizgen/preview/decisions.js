@@ -1,0 +1,167 @@
+// Keep, drop, edit: what was decided, kept in this browser, and handed back as an overrides file.
+
+const decisions = new Map();  // item id -> {mark: "keep" | "drop" | "edit", was, front?, answer?, distractors?}
+const undone = [];            // [id, the decision before], for undo
+
+/** What the browser keeps; a browser that keeps nothing for pages from disk is put up with. */
+const store = {
+  works: true,
+  get(key) {
+    try { return JSON.parse(localStorage.getItem(key)) || {}; } catch { this.works = false; return {}; }
+  },
+  set(key, value) {
+    try { localStorage.setItem(key, JSON.stringify(value)); } catch { this.works = false; }
+  },
+  clear(...keys) {
+    try { keys.forEach((key) => localStorage.removeItem(key)); } catch { this.works = false; }
+  },
+};
+const SETTINGS = "quizgen", DECISIONS = `quizgen:${DATA.deck}`;
+
+function loadDecisions() {
+  for (const [id, decision] of Object.entries(store.get(DECISIONS))) {
+    if (["keep", "drop", "edit"].includes(decision?.mark)) decisions.set(id, decision);
+  }
+}
+
+/** Set the decision about an item, or take it back (null). */
+function decide(id, decision, remember = true) {
+  if (remember) undone.push([id, decisions.get(id) || null]);
+  if (decision) decisions.set(id, decision);
+  else decisions.delete(id);
+  store.set(DECISIONS, Object.fromEntries(decisions));
+}
+
+/** Mark an item; the same mark again takes it back. Returns what to say about it. */
+function mark(item, name) {
+  const before = decisions.get(item.id);
+  if (before?.mark === name) {
+    decide(item.id, null);
+    return "Decision taken back.";
+  }
+  decide(item.id, { mark: name, was: item.front });
+  return name === "keep" ? "Kept." : "Dropped.";
+}
+
+/** An item as the decision about it words it. */
+function worded(item) {
+  const decision = decisions.get(item.id);
+  if (decision?.mark !== "edit") return item;
+  const edited = { ...item, ...pick(decision, "front", "answer", "distractors") };
+  return edited.kind === "cloze" ? { ...edited, answer: gap({ front: edited.front, answer: "" }).answer } : edited;
+}
+const pick = (object, ...keys) => Object.fromEntries(keys.filter((key) => key in object).map((key) => [key, object[key]]));
+
+/** What is wrong with an edited card, in words, or "" if nothing is. */
+function mistake({ kind, front, answer, distractors }) {
+  if (!front) return "The card asks nothing yet.";
+  const deletions = front.match(/\{\{c\d+::.+?\}\}/gs) || [];
+  if (kind === "cloze" && deletions.length !== 1) return "A cloze needs one deletion, such as {{c1::Astana}}.";
+  if (kind === "cloze") return "";
+  if (!answer) return "The card has no answer.";
+  if (place(front, answer)) return "The question gives its answer away.";
+  if (kind === "choice" && distractors.length < 2) return "A choice needs at least two wrong options.";
+  if (kind === "choice" && new Set([answer, ...distractors].map(fold)).size <= distractors.length)
+    return "Two of the options are the same.";
+  return "";
+}
+
+/** Quote a text for YAML, on one line and in characters that every reader takes. */
+function quoted(text) {
+  const escape = (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(text.toWellFormed()).replace(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, escape);
+}
+
+/** The overrides file: a mapping from item id to what was decided and the wording it was decided against. */
+function overrides() {
+  const entries = [...decisions].sort(([a], [b]) => (order(a) - order(b)) || (a < b ? -1 : 1));
+  const head = `# Decisions about ${quoted(DATA.name)}, taken on its preview page.\n`;
+  return head + entries.map(([id, decision]) => entry(id, decision)).join("");
+}
+const order = (id) => position.get(id) ?? Infinity;
+
+function entry(id, decision) {
+  const lines = [`${/^[a-z]\w*$/i.test(id) ? id : quoted(id)}:`];
+  if (decision.mark === "drop") lines.push("  drop: true");
+  if (decision.mark === "keep" || (decision.mark === "edit" && byId.get(id)?.reason)) lines.push("  keep: true");
+  for (const key of ["front", "answer"]) if (key in decision) lines.push(`  ${key}: ${quoted(decision[key])}`);
+  if (decision.distractors) lines.push(`  distractors: [${decision.distractors.map(quoted).join(", ")}]`);
+  lines.push(`  was: ${quoted(decision.was)}`);
+  return `${lines.join("\n")}\n`;
+}
+
+/** Show the decisions, the file they make and what the browser keeps. */
+function showDecisions() {
+  const list = [...decisions.keys()];
+  $("#decisions-lead").textContent = list.length
+    ? `${count(list.length, "decision")}, none of them lost: take them away as an overrides file.`
+    : "None yet. Mark cards with Keep, Drop or Edit, and they are collected here.";
+  $("#decisions-list").replaceChildren(...list.slice(-200).reverse().map(decisionRow));
+  $("#takeaway").hidden = !list.length;
+  $("#file").textContent = `${DATA.stem}.overrides.yaml`;
+  $("#yaml").textContent = overrides();
+  $("#kept").textContent = store.works
+    ? "This browser keeps your decisions for this deck until you forget them here."
+    : "This browser keeps nothing for pages opened from disk: take your decisions away before you close the page.";
+  $("#forget").hidden = !store.works;
+}
+
+function decisionRow(id) {
+  const item = byId.get(id), decision = decisions.get(id);
+  const note = !item ? "no longer in the deck" : item.front !== decision.was && "decided against another wording";
+  return h("li", { "data-id": id },
+    h("p", { class: "text" }, stamp(decision.mark), " ", item ? asked(worded(item)) : decision.was),
+    note && h("p", { class: "reason" }, note),
+    h("p", { class: "buttons" }, h("button", { type: "button", class: "quiet", "data-do": "back" }, "Take back")));
+}
+const stamp = (mark) => h("span", { class: `stamp ${mark}` }, { keep: "kept", drop: "dropped", edit: "edited" }[mark]);
+
+async function copyOverrides() {
+  try {
+    await navigator.clipboard.writeText(overrides());
+  } catch {
+    getSelection().selectAllChildren($("#yaml"));
+    document.execCommand("copy");
+  }
+  say("Copied.");
+}
+
+function downloadOverrides() {
+  const url = URL.createObjectURL(new Blob([overrides()], { type: "application/yaml" }));
+  h("a", { href: url, download: `${DATA.stem}.overrides.yaml` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  say(`Saved as ${DATA.stem}.overrides.yaml.`);
+}
+
+/** Open the editor on an item and call `done` once a sound card is saved. */
+function edit(item, done) {
+  const form = $("#editor form"), now = worded(item);
+  const read = () => ({
+    kind: item.kind,
+    front: form.front.value.trim(),
+    answer: item.kind === "cloze" ? item.answer : form.answer.value.trim(),
+    distractors: form.distractors.value.split("\n").map((line) => line.trim()).filter(Boolean),
+  });
+  form.front.value = now.front;
+  form.answer.value = now.answer;
+  form.distractors.value = now.distractors.join("\n");
+  $("#edit-front-name").textContent = item.kind === "cloze" ? "Sentence, with its deletion as {{c1::answer}}" : "Question";
+  $("#edit-answer-label").hidden = item.kind === "cloze";
+  $("#edit-distractors-label").hidden = item.kind !== "choice";
+  $("#edit-problem").textContent = "";
+  form.onsubmit = (event) => {
+    if (event.submitter?.value === "cancel") return;
+    const edited = read();
+    $("#edit-problem").textContent = mistake(edited);
+    if (mistake(edited)) return event.preventDefault();
+    const same = (key) => JSON.stringify(edited[key]) === JSON.stringify(item[key]);
+    const changed = ["front", "answer", "distractors"].filter((key) => !same(key));
+    if (changed.length) decide(item.id, { mark: "edit", was: item.front, ...pick(edited, ...changed) });
+    else if (decisions.get(item.id)?.mark === "edit") decide(item.id, null);
+    done();
+  };
+  form.onkeydown = (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".main"));
+  };
+  $("#editor").showModal();
+}

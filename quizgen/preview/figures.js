@@ -1,0 +1,64 @@
+// The deck in figures: tables whose rows are drawn as bars; a row leads to what it counts.
+
+const MOST = 15;  // rows in a chart; the others are summed up
+
+function showFigures() {
+  const { items, rejections } = DATA;
+  $("#charts").replaceChildren(
+    bars("Cards by kind", tally(items, (item) => item.kind).map(([kind, n]) => [PLURALS[kind], n, () => filterCards({ kind })])),
+    scores(),
+    bars("Cards by document", documents().map(([path, n]) => [title(path), n, () => filterCards({ document: path })])),
+    bars("Passed over, by reason", tally(rejections, (one) => one.group).map(([reason, n]) => [reason, n, () => filterPassed({ reason })])));
+}
+
+const documents = () => tally(DATA.items.flatMap((item) => [...item.documents]), (path) => path);
+
+/** A table of [label, how many, what a click on it does]. */
+function bars(caption, rows) {
+  const most = Math.max(...rows.map(([, n]) => n), 1), rest = rows.slice(MOST);
+  const row = ([label, n, go]) => h("tr", {},
+    h("th", { scope: "row" }, go ? h("button", { type: "button", class: "link", onclick: go }, label) : label),
+    h("td", { class: "bar", "aria-hidden": "true" }, bar(n / most)), h("td", {}, number(n)));
+  const others = rest.length ? [[count(rest.length, "other"), rest.reduce((sum, [, n]) => sum + n, 0)]] : [];
+  if (!rows.length) return h("figure", {}, h("figcaption", {}, caption), h("p", { class: "note" }, "None."));
+  return h("figure", {}, h("figcaption", {}, caption),
+    h("table", { "aria-label": caption }, [...rows.slice(0, MOST), ...others].map(row)));
+}
+
+function bar(share) {
+  const span = h("span");
+  span.style.width = `${Math.max(100 * share, 0.5)}%`;
+  return span;
+}
+
+/** The distribution of scores, in steps of 0.05 from the lowest. */
+function scores() {
+  const steps = tally(DATA.items, (item) => Math.min(19, Math.floor(item.score * 20 + 1e-9)));
+  if (!steps.length) return bars("Scores", []);
+  const counts = new Map(steps), lowest = Math.min(...counts.keys()), most = steps[0][1];
+  const column = (at) => {
+    const [low, high, n] = [(at / 20).toFixed(2), ((at + 1) / 20).toFixed(2), counts.get(at) || 0];
+    const height = h("span", { class: "column" });
+    height.style.height = n ? `${Math.max(100 * n / most, 1.5)}%` : "0";
+    return h("li", {}, h("button", { type: "button", disabled: !n, title: `${low} to ${high}: ${count(n, "card")}`,
+      "aria-label": `${low} to ${high}: ${count(n, "card")}`, onclick: () => filterCards({ low, high }) },
+      h("span", { class: "n" }, n ? number(n) : ""), height), h("span", { class: "tick", "aria-hidden": "true" }, low));
+  };
+  return h("figure", {}, h("figcaption", {}, "Cards by score"),
+    h("ol", { class: "histogram", "aria-label": "Cards by score" }, Array.from({ length: 20 - lowest }, (_, i) => column(lowest + i))));
+}
+
+/** Show the cards with these filters and no others. */
+function filterCards(wanted) {
+  $("#filters").reset();
+  for (const [name, value] of Object.entries(wanted)) $("#filters").elements[name].value = value;
+  showCards();
+  location.hash = "#/cards";
+}
+
+function filterPassed({ reason }) {
+  $("#passed-filters").reset();
+  $("#passed-filters").reason.value = reason;
+  showPassed();
+  location.hash = "#/passed";
+}
