@@ -126,8 +126,8 @@ def quoted(sent: Span) -> frozenset[int]:
             curly = True
         elif token.text == "”":
             curly = False
-        elif token.text in {'"', "``", "''"}:
-            straight = not straight
+        elif '"' in token.text:
+            straight ^= token.text.count('"') % 2 == 1
         elif straight or curly:
             inside.add(token.i)
     return frozenset(inside)

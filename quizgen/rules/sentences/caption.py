@@ -3,8 +3,6 @@
 "Above: the bridge at sunset." -> the caption of a picture: “Above:”
 """
 
-from __future__ import annotations
-
 import re
 
 from spacy.tokens import Span

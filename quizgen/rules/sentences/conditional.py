@@ -3,11 +3,11 @@
 "If the dam broke, the valley would be flooded." -> depends on a condition: “If”
 """
 
-from __future__ import annotations
-
 import re
 
 from spacy.tokens import Span
+
+from quizgen.phrases import phrases
 
 EXAMPLES = [
     ("If the dam broke, the valley would be flooded.", "depends on a condition: “If”"),
@@ -19,17 +19,20 @@ EXAMPLES = [
     ("The engine stops when the oil runs out.", None),
 ]
 
-SIGNS = re.compile(
-    r"\b(?:if|unless|otherwise,|provided that|supposing|assuming(?: that)?|as long as|in case|lest|were it not|"
-    r"(?:would|could|should|might)(?: not|n['’]t)? have)\b",
-    re.IGNORECASE,
+SIGNS = phrases(
+    """
+    if, unless, supposing, assuming that, as long as, in case, lest, were it not, provided that
+    (?:would|could|should|might)(?: not|n['’]t)? have
+    """
 )
 INVERTED = re.compile(r"^(?:Had|Were|Should)(?= (?:the|a|an|he|she|it|they|[A-Z]\w+)\b)")
 # "as if", "even if", "if any", "if not" and an indirect question state no condition of the fact.
-HARMLESS = re.compile(r"\b(?:as|even|know|knows|knew|ask|asks|asked|see|determine|decide|wonder) if\b|\bif any\b")
+HARMLESS = re.compile(
+    r"\b(?:as|even|know|knows|knew|ask|asks|asked|see|determine|decide|wonder) if\b|\bif any\b|(?<!,) provided that"
+)
 
 
 def apply(sent: Span) -> str | None:
     text = sent.text
-    found = INVERTED.search(text) or SIGNS.search(HARMLESS.sub("", text))
+    found = INVERTED.search(text) or next(SIGNS(HARMLESS.sub("", text)), None)
     return f"depends on a condition: “{found[0]}”" if found else None

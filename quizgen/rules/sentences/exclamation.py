@@ -3,8 +3,6 @@
 "What a view!" -> an exclamation
 """
 
-from __future__ import annotations
-
 import re
 
 from spacy.tokens import Span

@@ -3,8 +3,6 @@
 "The old harbour and its ships" -> not a whole sentence: no full stop
 """
 
-from __future__ import annotations
-
 import re
 
 from spacy.tokens import Span, Token

@@ -3,8 +3,6 @@
 "The monks built a old bridge in 1750." -> broken text: “a old”
 """
 
-from __future__ import annotations
-
 import re
 
 from spacy.tokens import Span
@@ -25,13 +23,17 @@ EXAMPLES = [
 ]
 
 # Spelling does not tell "a unit" from "an uncle": these openings are said with a consonant, those with a vowel.
+SAID_CONSONANT = "eu|ewe|one\\b|one-|once|oui|ouija|u[bcfgknrst][aeiou]|uni(?!n|m)|usu|utt?o|[aeiou]\\b|[aeiou][-.'’]"
+SAID_VOWEL = "hour|honest|hono|heir|herb|hist|hotel|habit|heredit|hallucin|herald|[a-z]\\b|[a-z][-.'’]|[a-z][A-Z]"
+# "chlorophyll a and b", "vitamin A is"
+LETTER = "(?:and|or|is|are|as|in|on|of|at|if|it|also|until|after|under|over|into|alongside)\\b"
 ARTICLE = re.compile(
-    r"(?<![\w'’.-])(?:[Aa] (?!eu|ewe|one\b|one-|once|oui|ouija|u[bcfgknrst][aeiou]|uni(?!n|m)|usu|utt?o|[aeiou]\b|[aeiou][-.'’])[aeiou][a-z]+|"
-    r"[Aa]n (?!hour|honest|hono|heir|herb|hist|hotel|habit|heredit|hallucin|herald|[a-z]\b|[a-z][-.'’]|[a-z][A-Z])[bcdfghjklmnpqrstvwz][a-z]+)\b"
+    rf"(?<![\w'’.&-])(?:(?:\ba|^A|(?<=[.] )A) (?!{LETTER}|{SAID_CONSONANT})[aeiou][a-z]+|"
+    rf"[Aa]n (?!{SAID_VOWEL})[bcdfghjklmnpqrstvwz][a-z]+)\b"
 )
 DOUBLED = re.compile(r"\b(the|a|an|of|to|in|and|is|was|for|with|by|from|at|as|or|are|be)\s+\1\b")
 NUMBERS = re.compile(r"(?<![\d.,:/+–-])\d+ \d{1,2}(?![\d/:.,–-]|\s?(?:/|per|x|×)|\s\d)(?=\s[a-z]+)")
-SIGNS = re.compile(r"[=<>{}|\\^~]|\s[*/+]\s|\$\S*\$|�")
+SIGNS = re.compile(r"[=<>{}|\\^~]|\s[*+]\s|\$\S*\$|�")
 SHOUT = re.compile(r"[A-Z]{2,}")
 
 

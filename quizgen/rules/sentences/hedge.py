@@ -3,11 +3,9 @@
 "The castle was probably built by monks." -> not stated as certain: “probably”
 """
 
-from __future__ import annotations
-
-import re
-
 from spacy.tokens import Span, Token
+
+from quizgen.phrases import phrases
 
 EXAMPLES = [
     ("The castle was probably built by monks.", "not stated as certain: “probably”"),
@@ -27,29 +25,32 @@ EXAMPLES = [
     ("Ada Stone appeared in four films.", None),
 ]
 
-SIGNS = re.compile(
-    r"\b(?:probabl[ey]|possibly|perhaps|maybe|presumably|supposedly|allegedly|alleged|reportedly|reputedly|purportedly|apparently|"
-    r"seemingly|conceivably|arguably|ostensibly|likely|unlikely|uncertain|unclear|unknown|doubtful|debatable|disputed|controversial|"
-    r"possible (?:that|to)|potentially|hypothetical|presumed|rumou?red|suspected|so-called|would-be|"
-    r"not (?:clear|certain|known)|no one knows|nobody knows|little is known|"
-    r"(?:thought|believed|said|assumed|supposed|reported|claimed|alleged|considered|expected|estimated|understood|reputed|held|"
-    r"presumed|hypothesi[sz]ed) to(?= (?:be|have|do)\b)|"
-    r"(?:is|are|was|were|being|been) (?:now |widely |generally |often |sometimes |usually )?(?:thought|believed|said|assumed|rumou?red|suspected|"
-    r"alleged|reputed|speculated|supposed)\b|"
-    r"(?:some|many|most|several|others)(?: \w+)? (?:believe|think|argue|say|claim|suggest|consider|feel|hold|contend)|"
-    r"evidence suggests?|suggest(?:s|ed|ing)? (?:that|a|an|the)|"
-    r"seem(?:s|ed|ingly)?|appear(?:s|ed)? (?:to|that|as if)|look(?:s|ed)? like|legend (?:has|says|holds)|tradition (?:has|holds)|"
-    r"may|might|could)\b",
-    re.IGNORECASE,
+SIGNS = phrases(
+    """
+    probable, probably, possibly, perhaps, maybe, presumably, supposedly, allegedly, alleged, reportedly, reputedly
+    purportedly, apparently, seemingly, conceivably, arguably, ostensibly, likely, unlikely, uncertain, unclear, unknown
+    doubtful, debatable, disputed, controversial, possible that, potentially, hypothetical, presumed, rumored, rumoured
+    suspected, so-called, would-be, not (?:clear|certain|known), no one knows, nobody knows, little is known
+    thought to(?= (?:be|have|do)\\b), believed to(?= (?:be|have|do)\\b), said to(?= (?:be|have|do)\\b)
+    assumed to(?= (?:be|have|do)\\b), reported to(?= (?:be|have|do)\\b), claimed to(?= (?:be|have|do)\\b)
+    considered to(?= (?:be|have|do)\\b), estimated to(?= (?:be|have|do)\\b), understood to(?= (?:be|have|do)\\b)
+    held to(?= (?:be|have|do)\\b), hypothesized to, hypothesised to, reputed to, purported to
+    (?:is|are|was|were|being|been) (?:\\w+ly |now |often )?(?:thought|believed|said|assumed|alleged|speculated|supposed)
+    (?:some|many|most|several|others)(?: \\w+)? (?:believe|think|argue|say|claim|suggest|consider|feel|contend)
+    evidence suggests, suggest (?:that|a|an|the), suggests (?:that|a|an|the), suggested (?:that|a|an|the)
+    suggesting (?:that|a|an|the), seem, seems, seemed, appear (?:to|that|as if), appears (?:to|that|as if)
+    appeared (?:to|that|as if), look like, looks like, looked like, legend (?:has|says|holds), tradition (?:has|holds)
+    may, might, could
+    """
 )
-MODALS = frozenset({"may", "might"})
+MODALS = frozenset({"may", "might", "could"})
 
 
 def apply(sent: Span) -> str | None:
     text = sent.text
-    for found in SIGNS.finditer(text):
+    for found in SIGNS(text):
         word = found[0].lower()
-        if word in MODALS or word == "could":
+        if word in MODALS:
             token = _token(sent, found.start())
             if token is None or token.tag_ != "MD" or (word == "could" and _was_able(token)):
                 continue

@@ -3,8 +3,6 @@
 (a sentence of seventy words) -> too long: 70 words
 """
 
-from __future__ import annotations
-
 from spacy.tokens import Span
 
 EXAMPLES = [

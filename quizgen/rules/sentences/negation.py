@@ -5,11 +5,9 @@
 A plain negation stays with its verb: "The bridge was not finished until 1911."
 """
 
-from __future__ import annotations
-
-import re
-
 from spacy.tokens import Span
+
+from quizgen.phrases import phrases
 
 EXAMPLES = [
     ("The bridge was not only long but also wide.", "a negation that cannot be asked well: “not only”"),
@@ -21,13 +19,14 @@ EXAMPLES = [
     ("The town is not far from the nothingness of the desert.", None),
 ]
 
-SIGNS = re.compile(
-    r"\b(?:not|n['’]t) (?:only|just|merely|simply|so much|necessarily|all|every|everyone|many|always|quite|exactly)\b|"
-    r"\b(?:neither|hardly|barely|scarcely|nobody|no one|nothing|none)\b",
-    re.IGNORECASE,
+SIGNS = phrases(
+    """
+    not (?:only|just|merely|simply|so much|necessarily|all|every|everyone|many|always|quite|exactly)
+    neither, hardly, barely, scarcely, nobody, no one, nothing, none
+    """
 )
 
 
 def apply(sent: Span) -> str | None:
-    found = SIGNS.search(sent.text)
+    found = next(SIGNS(sent.text), None)
     return f"a negation that cannot be asked well: “{found[0]}”" if found else None

@@ -3,11 +3,9 @@
 "We left the harbour at dawn." -> speaks of the author or to the reader: “We”
 """
 
-from __future__ import annotations
-
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from quizgen.syntax import quoted
 
@@ -16,6 +14,8 @@ EXAMPLES = [
     ("The museum shows you the tools of the miners.", "speaks of the author or to the reader: “you”"),
     ("In my village the church has no tower.", "speaks of the author or to the reader: “my”"),
     ("World War I ended in 1918.", None),
+    ("Type I engines ran on gas, and a Block I engine on oil.", None),
+    ("She starred in the film Follow Me in 1964.", None),
     ("The US Navy bought the mine in 1911.", None),
     ("The band recorded “We Shall Return” in 1964.", None),
 ]
@@ -31,7 +31,15 @@ def apply(sent: Span) -> str | None:
     inside = quoted(sent)
     for token in sent:
         if token.tag_ in {"PRP", "PRP$"} and token.i not in inside and WORDS.fullmatch(token.text):
-            if token.text == "I" and token.i > sent.start and token.nbor(-1).pos_ == "PROPN":
-                continue  # a numeral: "World War I"
+            if token.i > sent.start and _in_name(token):
+                continue
             return f"speaks of the author or to the reader: “{token.text}”"
     return None
+
+
+def _in_name(token: Token) -> bool:
+    """Tell a numeral or a word of a title from a pronoun: "World War I", "Follow Me"."""
+    before = token.nbor(-1)
+    if token.text == "I":
+        return before.is_title and before.pos_ in {"NOUN", "PROPN"} and before.ent_type_ not in {"DATE", "TIME"}
+    return token.is_title and not before.is_punct

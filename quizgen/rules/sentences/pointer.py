@@ -3,11 +3,11 @@
 "The parts of the pump are shown in Figure 3." -> points at another place of the text: “Figure 3”
 """
 
-from __future__ import annotations
-
 import re
 
 from spacy.tokens import Span
+
+from quizgen.phrases import phrases
 
 EXAMPLES = [
     ("The parts of the pump are shown in Figure 3.", "points at another place of the text: “Figure 3”"),
@@ -27,25 +27,35 @@ EXAMPLES = [
     ("The following year brought a flood.", None),
 ]
 
-PLACE = r"(?:chapter|section|article|paper|study|book|module|unit|lesson|course|thesis|essay|appendix|report|survey|guide|page|text|document|work)"
-SHOWN = r"(?:table|figure|diagram|image|picture|photograph|map|graph|chart|example|equation|list|section|sections|paragraph|formula|code|steps?|quote|passage)"
-SIGNS = re.compile(
-    r"\b(?:(?:Fig(?:ure|s?\.)?|Figures|Tables?|Eqs?\.|Equations?|Chapters?|Sections?|Sec\.|Appendix|Box|Plate|Theorem|Lemma|Example)"
-    r"\s?\(?\d+(?:\.\d+)*[a-z]?(?! of (?:the|its)\b)|"
-    rf"(?i:(?:in|of|throughout|by) (?:this|the present|the next|the previous|our) {PLACE})\b|"
-    rf"(?i:this {PLACE}) (?=\w+s\b)|"
-    r"(?i:see) (?:also|below|above|Chapter|Section|Figure|Table|page|p\.)|"
-    rf"(?i:the following) {SHOWN}\b|(?i:the|this) {SHOWN} (?:below|above)(?= (?:shows?|gives?|lists?|is|are|illustrates?)\b|[.,])|"
-    r"(?:mentioned|discussed|described|noted|explained|defined|introduced|stated|shown|seen|given|listed|outlined|presented) "
-    r"(?:above|below|earlier|previously|before|later|here|next)\b(?! (?:by|the|a|in|than)\b)|"
-    r"(?:above|afore|previously)-?mentioned|as follows|"
-    r"(?i:in (?:this|that|these|those|such) (?:cases?|examples?|situations?|respects?|ways?|sense|contexts?|manner|regard|view))\b|"
-    r"(?i:for (?:this|that|these) (?:reasons?|purposes?))\b|"
-    r"(?i:(?:one|another) (?:such|example) (?:is|was)\b))"
+PLACE = (
+    "(?:chapter|section|article|paper|study|book|module|unit|lesson|course|thesis|essay|appendix|report|survey|guide|page|"
+    "text|document)"
+)
+SHOWN = (
+    "(?:table|figure|diagram|image|picture|photograph|map|graph|chart|example|equation|list|sections?|paragraph|formula|"
+    "code|steps?|quote|passage)"
+)
+NUMBERED = re.compile(
+    r"\b(?:Fig(?:ure|s?\.)?|Figures|Tables?|Eqs?\.|Equations?|Chapters?|Sections?|Sec\.|Appendix|Box|Plate|Theorem|Lemma|"
+    r"Example) ?\(?\d+(?:\.\d+)*[a-z]?(?! of (?:the|its)\b)"
 )
 LATTER = re.compile(r"^(?:The|In the|Of the) (?:latter|former)(?= (?:is|was|are|were|has|had|have|case|\w+ed)\b|,)")
+SIGNS = phrases(
+    rf"""
+    in (?:this|the present|the next|the previous) {PLACE}, throughout this {PLACE}, this {PLACE} (?=\w+s\b)
+    see (?:also|below|above|chapter|section|figure|table|page|p\.), the following {SHOWN}, as follows
+    (?:the|this) {SHOWN} (?:below|above)(?= (?:shows?|gives?|lists?|is|are|illustrates?)\b|[.])
+    (?:mentioned|discussed|described|noted|explained|defined|introduced|stated|shown|seen|given|listed|outlined|presented)
+    """.rstrip()
+    + r""" (?:above|below|earlier|previously|before|later|here|next)(?! (?:by|the|a|in|than|and)\b)
+    (?:above|afore|previously)-?mentioned
+    in (?:this|that|these|those|such) (?:cases?|examples?|situations?|respects?|ways?|sense|contexts?|manner|view)
+    for (?:this|that|these) (?:reasons?|purposes?), (?:one|another) such \w+ (?:is|was)
+    """
+)
 
 
 def apply(sent: Span) -> str | None:
-    found = SIGNS.search(sent.text) or LATTER.search(sent.text)
+    text = sent.text
+    found = NUMBERED.search(text) or LATTER.search(text) or next(SIGNS(text), None)
     return f"points at another place of the text: “{found[0].strip()}”" if found else None

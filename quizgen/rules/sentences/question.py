@@ -3,7 +3,7 @@
 "Who built the bridge?" -> a question
 """
 
-from __future__ import annotations
+import re
 
 from spacy.tokens import Span
 
@@ -11,8 +11,10 @@ EXAMPLES = [
     ("Who built the bridge?", "a question"),
     ("The bishop asked: who will pay for the bridge?", "a question"),
     ("The council asked who had built the bridge.", None),
+    ("The bridge is now[when?] closed to carts.", None),
 ]
+NOTE = re.compile(r"\[[^\]]*\]")  # "[when?]" is an editor's note
 
 
 def apply(sent: Span) -> str | None:
-    return "a question" if "?" in sent.text else None
+    return "a question" if "?" in NOTE.sub("", sent.text) else None

@@ -3,7 +3,7 @@
 "“The bridge is safe,” the mayor told them." -> holds a quotation: “The bridge is safe”
 """
 
-from __future__ import annotations
+import re
 
 from spacy.tokens import Span
 
@@ -21,34 +21,30 @@ EXAMPLES = [
 ]
 
 MOST = 8  # words: longer ones are what somebody said, whatever their grammar
-MARKS = '"“”«»„'
+MARKS = re.compile(r"[\"“”«»]")
+QUOTED = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]")
 
 
 def apply(sent: Span) -> str | None:
-    text = sent.text
-    whole = sent.doc.text
-    if not any(mark in whole for mark in MARKS):
+    if not MARKS.search(sent.doc.text):
         return None
-    inside = quoted(sent)
-    if sent.start in inside:
+    text = sent.text
+    if sent.start in quoted(sent):
         return "stands inside a quotation"
     if text.count('"') % 2 or text.count("“") != text.count("”") or text.count("«") != text.count("»"):
         return "quotation marks without their partner"
-    words: list[str] = []
-    verb = False
-    for token in sent:
-        if token.i in inside:
-            if not token.is_punct:
-                words.append(token.text_with_ws)
-                verb = verb or token.tag_ in FINITE
-        elif words:
-            if _is_said(words, verb):
-                break
-            words, verb = [], False
-    return f"holds a quotation: “{''.join(words).strip()}”" if words and _is_said(words, verb) else None
+    for found in QUOTED.finditer(text):
+        if _is_said(sent, found):
+            return f"holds a quotation: “{found[1].strip(' ,.')}”"
+    return None
 
 
-def _is_said(words: list[str], verb: bool) -> bool:
-    long = [word for word in words if len(word.strip()) > 3]
-    title = sum(word[0].isupper() for word in long) >= 0.6 * len(long)
-    return not title and (verb or len(words) > MOST)
+def _is_said(sent: Span, found: re.Match[str]) -> bool:
+    words = found[1].split()
+    long = [word for word in words if len(word) > 3]
+    if sum(word[0].isupper() for word in long) >= 0.6 * len(long):
+        return False  # a title
+    if len(words) > MOST:
+        return True
+    span = sent.char_span(found.start(1), found.end(1), alignment_mode="expand")
+    return len(words) > 1 and span is not None and any(token.tag_ in FINITE for token in span)

@@ -3,8 +3,6 @@
 "Weaver, A. (1998). Bridges of the north." -> a reference to literature: “Weaver, A.”
 """
 
-from __future__ import annotations
-
 import re
 
 from spacy.tokens import Span
@@ -21,9 +19,9 @@ EXAMPLES = [
 ]
 
 SIGNS = re.compile(
-    r"^[A-Z][\w’'-]+, (?:[A-Z]\.[ -]?)+|\bet al\b\.?|\bdoi:|\bdoi\.org\b|\bISBN\b|\bISSN\b|\barXiv\b|\bibid\b|\bop\. cit\b|"
-    r"\bpp?\. ?\d+|\bVol\. ?\d+|\b[Rr]etrieved (?:on )?\d|\b[Aa]ccessed (?:on )?\d|"
-    r"\((?:e\.g\.,? |cf\.? |see (?:also )?)?[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+)*,? (?:1[89]|20)\d\d[a-z]?(?:[;,:)])"
+    r"^[A-Z][\w’'-]+, (?:[A-Z]\.[ -]?)+|\bet al\b\.?|\bdoi:|\bdoi\.org\b|\b(?:ISBN|ISSN|arXiv|ibid)\b|\bop\. cit\b|"
+    r"\bpp?\. ?\d+|\bVol\. ?\d+|\b(?:[Rr]etrieved|[Aa]ccessed) (?:on )?\d|"
+    r"\((?:e\.g\.,? |cf\.? |see (?:also )?)?[A-Z][\w’'-]+(?:,? (?:and|&) [A-Z][\w’'-]+)*,? (?:1[89]|20)\d\d[a-z]?[;,:)]"
 )
 # "Weaver (1998) counted": a scholar and a year, not an event with its year, where the verb is one of research.
 SCHOLAR = re.compile(
