@@ -12,12 +12,13 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from quizgen.facts import statements
+from quizgen.facts import find
 from quizgen.items import items
 from quizgen.parse import parse
 from quizgen.resolve import resolve
 from quizgen.rules import rules
 from quizgen.score import score
+from quizgen.second_look import second_look
 from quizgen.types import Analysis, Document, Fact, Item, Name, Rejection, Resolved, Source
 
 
@@ -33,24 +34,26 @@ def analyse(document: Document, nlp: Language) -> Analysis:
             kept.append(sentence)
         else:
             rejections.append(_rejection(_source(document, sentence), reason))
-    facts: list[Fact] = []
-    for sentence, sent in zip(kept, _reparsed(kept, docs, nlp), strict=True):
+    drafts: list[tuple[Item, str]] = []
+    parsed = find(list(_reparsed(kept, docs, nlp)), lambda texts: parse(nlp, texts))
+    for sentence, statements in zip(kept, parsed, strict=True):
         source = _source(document, sentence)
-        for text, trail in statements(sent):
-            doubt = _doubt(text, sentence, document)
-            if doubt is None:
-                facts.append(Fact(text, source, (*sentence.trail, *trail)))
-            else:
-                rejections.append(_rejection(source, doubt, text))
+        if not statements:
+            rejections.append(_rejection(source, "no simple statement was found in it"))
+        for statement in statements:
+            doubt = _doubt(statement.text, sentence, document)
+            if doubt is not None:
+                rejections.append(_rejection(source, doubt, statement.text))
+                continue
+            fact = Fact(statement.text, source, (*sentence.trail, *statement.trail))
+            label(statement.sent.doc, names)
+            drafts += ((item, statement.sent.root.lemma_) for item in items(fact, statement.sent))
     found: list[Item] = []
-    for fact, doc in zip(facts, parse(nlp, (fact.text for fact in facts)), strict=True):
-        label(doc, names)
-        for item in items(fact, doc[:]):
-            veto = vetoed(item)
-            if veto is None:
-                found.append(replace(item, score=score(item.features)))
-            else:
-                rejections.append(_rejection(fact.source, veto, fact.text, item))
+    for item, reason in _checked(drafts, nlp):
+        if reason is None:
+            found.append(replace(item, score=score(item.features)))
+        else:
+            rejections.append(_rejection(item.sources[0], reason, item.fact, item))
     return Analysis(
         document=document.path,
         items=tuple(found),
@@ -68,6 +71,21 @@ def passed_over(sent: Span) -> str | None:
 def vetoed(item: Item) -> str | None:
     """Return the first reason that a veto gives for keeping an item out."""
     return next((reason for rule in rules("vetoes") if (reason := rule.apply(item))), None)
+
+
+def _checked(drafts: Sequence[tuple[Item, str]], nlp: Language) -> Iterator[tuple[Item, str | None]]:
+    """Say of each item why it is kept out, None if it is not: by the vetoes first, then by a second look."""
+    reasons = [vetoed(item) for item, _ in drafts]
+    fronts = (item.front for (item, _), reason in zip(drafts, reasons, strict=True) if _asks(item, reason))
+    with nlp.select_pipes(disable="ner"):
+        questions = list(parse(nlp, fronts))
+    again = iter(questions)
+    for (item, verb), reason in zip(drafts, reasons, strict=True):
+        yield item, second_look(next(again), verb) if _asks(item, reason) else reason
+
+
+def _asks(item: Item, reason: str | None) -> bool:
+    return reason is None and item.kind == "question"
 
 
 def label(doc: Doc, names: Iterable[Name]) -> None:

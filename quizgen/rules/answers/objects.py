@@ -14,9 +14,13 @@ EXAMPLES = [
     ("Hutton became a member of the Royal Society of Edinburgh.", ["member of the Royal Society of Edinburgh"]),
     ("The bird sings.", []),
     ("The committee gave it to them.", []),
+    ("Hutton met a man who collected stones.", []),
 ]
 LONGEST = 8
 GOVERNED = frozenset({"dobj", "attr", "oprd", "pobj"})
+
+
+CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "mark", "aux", "punct"})
 
 
 def apply(sent: Span) -> Iterator[Span]:
@@ -29,5 +33,5 @@ def apply(sent: Span) -> Iterator[Span]:
         while len(span) > 1 and span[-1].is_punct:
             span = span[:-1]
         span = without_determiner(span)
-        if 0 < len(span) <= LONGEST:
+        if len(span) <= LONGEST and not any(word.dep_ in CLAUSAL for word in span):
             yield span

@@ -24,5 +24,5 @@ def apply(sent: Span) -> Iterator[Span]:
     if parts is None or parts.subject_head.pos_ not in {"NOUN", "PROPN"}:
         return
     span = without_determiner(sent.doc[parts.subject[0].i : parts.subject[-1].i + 1])
-    if len(span) <= LONGEST:
+    if len(span) <= LONGEST and not any(word.dep_ in {"relcl", "acl", "punct"} for word in span):
         yield span

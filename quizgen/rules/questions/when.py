@@ -7,6 +7,7 @@ import re
 
 from spacy.tokens import Span
 
+from quizgen.rules.answers.dates import DATE
 from quizgen.stem import frame, of_rest
 
 EXAMPLES = [
@@ -16,13 +17,14 @@ EXAMPLES = [
     ("The abbey was founded in the [12th century].", "In which century was the abbey founded?"),
     ("The abbey was enlarged by [1340].", None),
     ("The book describes the year [1881].", None),
+    ("Tesla was born in [Smiljan].", None),
 ]
 
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or head.dep_ != "pobj":
+    if parts is None or head.dep_ != "pobj" or not DATE.fullmatch(answer.text):
         return None
     preposition = head.head
     if preposition.lower_ not in {"in", "on", "during"} or preposition.head != parts.verb:
