@@ -1,0 +1,96 @@
+"""Take sentences apart into statements, in rounds: what one rule makes is parsed before another rule sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from quizgen.rules import rules
+from quizgen.syntax import finite, subject
+
+SPLITTING = frozenset({"clauses", "cleft", "contrast", "dated_series", "predicates", "respectively", "semicolon"})
+ROUNDS = 3
+SHORTEST = 4  # words
+LONGEST = 30  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement with its parse; `trail` names the clause rules that made it, in order."""
+
+    text: str
+    trail: tuple[str, ...]
+    sent: Span
+
+
+def statements(sent: Span) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Apply the clause rules once: yield each statement found in a sentence, with the name of its rule as a trail.
+
+    A sentence that no rule takes apart or trims is a statement itself, with an empty trail.
+
+    "Tesla, an inventor, left." -> ("Tesla was an inventor.", ("apposition",)), ("Tesla left.", ("trim",))
+    """
+    found = {rule.name: list(rule.apply(sent)) for rule in rules("clauses")}
+    if any(found.get(name) for name in SPLITTING):
+        found.pop("trim", None)
+    elif not found.get("trim"):
+        yield sent.text, ()
+    seen = {sent.text}
+    for name, texts in found.items():
+        for text in texts:
+            if text not in seen:
+                seen.add(text)
+                yield text, (name,)
+
+
+def find(sents: Sequence[Span], parse: Callable[[Iterable[str]], Iterable[Doc]]) -> list[list[Statement]]:
+    """Return the statements of each sentence, taken apart until no rule finds more, three rounds at most.
+
+    `parse` is called once a round with all the texts of that round. A statement is kept if its own parse is that of one
+    simple sentence (see `sound`); what was only a step on the way to simpler statements is not kept.
+    """
+    kept: list[dict[str, Statement]] = [{} for _ in sents]
+    waiting: list[tuple[int, tuple[str, ...], Span]] = [(place, (), sent) for place, sent in enumerate(sents)]
+    for turn in range(ROUNDS + 1):
+        made: list[tuple[int, tuple[str, ...], str]] = []
+        for place, trail, sent in waiting:
+            for text, names in statements(sent) if turn < ROUNDS else ((sent.text, ()),):
+                if names:
+                    made.append((place, (*trail, *names), text))
+                elif sound(sent):
+                    kept[place].setdefault(_key(text), Statement(text, trail, sent))
+        docs = parse(text for _, _, text in made)
+        waiting = [(place, trail, doc[:]) for (place, trail, _), doc in zip(made, docs, strict=True) if _single(doc)]
+        if not waiting:
+            break
+    return [list(found.values()) for found in kept]
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().lower()
+
+
+def _single(doc: Doc) -> bool:
+    """Tell whether the parser, too, takes a text for one sentence."""
+    return sum(1 for _ in doc.sents) == 1
+
+
+def sound(sent: Span) -> bool:
+    """Tell whether a parse is that of a whole sentence of four to thirty words with a subject and a finite verb."""
+    text = sent.text.strip()
+    words = sum(1 for word in sent if not word.is_punct)
+    if not SHORTEST <= words <= LONGEST or not re.search(r"[.][\"”’')]?$", text):
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“'‘"):
+        return False
+    if text.count("(") != text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”"):
+        return False
+    root = sent.root
+    who = subject(root)
+    if root.pos_ not in {"VERB", "AUX"} or finite(root) is None or who is None or who.i > root.i + 3:
+        return False
+    last = [word for word in sent if not word.is_punct][-1]
+    return last.tag_ not in {"DT", "PRP$", "CC", "WDT", "TO"} and (last.tag_ != "IN" or last.dep_ == "prt")

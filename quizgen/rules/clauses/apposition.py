@@ -1,0 +1,72 @@
+"""State a loose apposition as what somebody or something is or was.
+
+"Nikola Tesla, a Serbian-American inventor, moved to Prague." -> "Nikola Tesla was a Serbian-American inventor."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.nouns import noun_class
+from quizgen.syntax import child, is_plural
+from quizgen.trimming import (
+    appositives,
+    asserted,
+    clause_of,
+    copula,
+    definite,
+    grounded,
+    is_person,
+    noun_phrase,
+    statement,
+    tense,
+)
+
+EXAMPLES = [
+    (
+        "Nikola Tesla, a Serbian-American inventor, moved to Prague in 1880.",
+        ["Nikola Tesla was a Serbian-American inventor."],
+    ),
+    ("Graz, a city in Styria, grew quickly after 1900.", ["Graz is a city in Styria."]),
+    ("The sun, a planet, and a moon stood in line.", []),
+    ("Warsaw, Poland, was rebuilt.", []),
+    ("According to the report, Tesla, an inventor, was ill.", []),
+]
+PLACES = frozenset("city town village river lake mountain island country peninsula province region district".split())
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield one statement for each apposition that describes a name."""
+    if "," not in sent.text:
+        return
+    for noun in appositives(sent):
+        head = noun.head
+        if not definite(head) or head.pos_ != "PROPN" or not asserted(head) or is_plural(head) != is_plural(noun):
+            continue
+        if _mismatched(head, noun) or _inner(head):
+            continue
+        verb = _verb(head, noun)
+        if verb is not None:
+            words = grounded([*noun_phrase(head), verb, *noun_phrase(noun)], sent)
+            if words:
+                yield statement(words)
+
+
+def _verb(head: Token, noun: Token) -> str | None:
+    when = tense(clause_of(head))
+    if when is None:
+        return None
+    if noun.lemma_ in PLACES and child(noun, "det") is not None and noun.left_edge.lower_ in {"a", "an"}:
+        when = "present"
+    return copula(when, is_plural(noun))
+
+
+def _mismatched(head: Token, noun: Token) -> bool:
+    """Tell whether one of the two is a person and the other is not."""
+    known = noun_class(noun.lemma_)
+    return bool(known) and head.ent_type_ != "" and is_person(head) != (known == "person")
+
+
+def _inner(head: Token) -> bool:
+    """Tell whether the apposition may belong to a larger phrase: "the son of Ann, a painter"."""
+    return head.dep_ in {"conj", "poss", "appos"} or (head.dep_ == "pobj" and head.head.lower_ == "of")

@@ -1,0 +1,37 @@
+"""State the event that a "when", "after" or "because" clause in the past reports.
+
+"After Germany surrendered in 1945, the war ended." -> "Germany surrendered in 1945."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from quizgen.syntax import finite, subject
+from quizgen.trimming import asserted, essential, grounded, plain, reporting, statement, subtree
+
+EXAMPLES = [
+    ("After Germany surrendered in May 1945, the war ended.", ["Germany surrendered in May 1945."]),
+    ("The war ended when Germany surrendered in May 1945.", ["Germany surrendered in May 1945."]),
+    ("The war would have ended if Germany surrendered in May 1945.", []),
+    ("The war ended before Germany surrendered in May 1945.", []),
+    ("When water freezes at night, the pipes burst.", []),
+]
+FACTIVE = frozenset({"when", "after", "because", "since"})
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield one statement for each such clause that can stand alone."""
+    for verb in sent:
+        if verb.dep_ != "advcl" or verb.head.dep_ not in {"ROOT", "conj"} or not plain(verb) or not plain(verb.head):
+            continue
+        mark = next((word for word in verb.lefts if word.dep_ in {"mark", "advmod"} and word.lower_ in FACTIVE), None)
+        who = subject(verb)
+        word = finite(verb)
+        if mark is None or who is None or who.pos_ == "PRON" or word is None or word.tag_ != "VBD":
+            continue
+        clause = essential(subtree(verb, mark), verb)
+        if len(clause) > 4 and asserted(verb.head) and not reporting(sent):
+            words = grounded(clause, sent)
+            if words:
+                yield statement(words)

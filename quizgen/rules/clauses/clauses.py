@@ -1,0 +1,75 @@
+"""Split clauses that are joined by "and" or "but" and have a subject each.
+
+"Tesla left in 1881, and Edison stayed." -> "Tesla left in 1881." "Edison stayed."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.syntax import finite, subject
+from quizgen.trimming import (
+    asserted,
+    conditional,
+    conjuncts,
+    essential,
+    fronted_time,
+    grounded,
+    has_time,
+    statement,
+    subtree,
+)
+
+EXAMPLES = [
+    (
+        "Nikola Tesla left Graz in 1878, and Edison founded a company.",
+        ["Nikola Tesla left Graz in 1878.", "Edison founded a company."],
+    ),
+    (
+        "In 1999, Ann Smith won the prize, and Bob Jones led the club.",
+        ["In 1999, Ann Smith won the prize.", "In 1999, Bob Jones led the club."],
+    ),
+    ("Either Tesla left Graz or Edison founded a company.", []),
+    ("If it rains, the river rises and the bridge is closed.", []),
+    ("She said that Tesla left Graz and Edison founded a company.", []),
+]
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield each clause, if all of them can stand alone."""
+    root = sent.root
+    parts = [verb for verb in conjuncts(root) if verb == root or subject(verb) is not None]
+    if len(parts) < 2 or conditional(root) or not asserted(root) or any(finite(verb) is None for verb in parts):
+        return
+    starts = [verb.left_edge.i for verb in parts[1:]]
+    found: list[str] = []
+    for place, verb in enumerate(parts):
+        words: list[Token | str] = [*_own(verb, parts)]
+        if place and isinstance(words[0], Token) and words[0].i < max(w.i for w in _own(parts[place - 1], parts)):
+            return
+        if place:
+            time = fronted_time(sent)
+            if time and not has_time(verb):
+                words = [*time, *words]
+            grounding = grounded(words, sent)
+            if grounding is None:
+                return
+            words = grounding
+        elif any(isinstance(word, Token) and word.i >= starts[0] for word in words):
+            return
+        found.append(statement(words))
+    yield from found
+
+
+def _own(verb: Token, parts: list[Token]) -> list[Token]:
+    words = essential(subtree(verb, *(other for other in parts if verb.is_ancestor(other))), verb)
+    marks = {word.i for part in parts for word in part.children if word.dep_ == "cc" and _joins(word, parts)}
+    words = [word for word in words if word.i not in marks]
+    while words and words[-1].is_punct and words[-1].text not in ")]\"”'":
+        words.pop()
+    return words
+
+
+def _joins(conjunction: Token, parts: list[Token]) -> bool:
+    following = next((part for part in parts if part.i > conjunction.i), None)
+    return following is not None and conjunction.i < following.left_edge.i + 1

@@ -1,0 +1,32 @@
+"""Turn a cleft sentence into the plain one.
+
+"It was Tesla who built the motor." -> "Tesla built the motor."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from quizgen.syntax import child, finite
+from quizgen.trimming import asserted, noun_phrase, plain, quoted, statement, subtree
+
+EXAMPLES = [
+    ("It was Nikola Tesla who built the motor.", ["Nikola Tesla built the motor."]),
+    ("It is a long river that crosses the plain.", []),
+    ("It was not Nikola Tesla who built the motor.", []),
+    ("It was known that Tesla built the motor.", []),
+]
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield the plain sentence, if the name in focus is its subject."""
+    root = sent.root
+    if sent[0].lower_ != "it" or root.lemma_ != "be" or not plain(root) or quoted(root):
+        return
+    focus = child(root, "attr")
+    verb = child(focus, "relcl") if focus is not None else child(root, "relcl")
+    if focus is None or verb is None or focus.pos_ != "PROPN" or not asserted(focus):
+        return
+    wh = verb.left_edge
+    if wh.lower_ in {"who", "that", "which"} and wh.dep_ in {"nsubj", "nsubjpass"} and finite(verb) is not None:
+        yield statement([*noun_phrase(focus, verb), *subtree(verb, wh)])

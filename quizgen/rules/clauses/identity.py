@@ -1,0 +1,58 @@
+"""State who or what a description between commas names.
+
+"The capital of Styria, Graz, grew quickly." -> "The capital of Styria was Graz."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.nouns import noun_class
+from quizgen.syntax import is_plural
+from quizgen.trimming import asserted, clause_of, copula, noun_phrase, statement, tense
+
+EXAMPLES = [
+    ("The capital of Styria, Graz, grew quickly after 1900.", ["The capital of Styria was Graz."]),
+    ("Tesla's father, Milutin Tesla, was a priest.", ["Tesla's father was Milutin Tesla."]),
+    ("His father, Milutin Tesla, was a priest.", []),
+    ("The city, Graz, grew quickly.", []),
+    ("A son of the priest, Nikola Tesla, left Graz.", []),
+]
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield one statement for each name that a full description introduces."""
+    if "," not in sent.text:
+        return
+    for name in sent:
+        if name.dep_ != "appos" or name.pos_ != "PROPN" or not name.ent_type_:
+            continue
+        left, right, head = name.left_edge.i, name.right_edge.i, _described(name)
+        if sent.doc[left - 1].text != "," or right + 1 >= sent.end or sent.doc[right + 1].text not in {",", "."}:
+            continue
+        if head is None or not _full(head) or is_plural(head) or is_plural(name) or not asserted(head):
+            continue
+        when = tense(clause_of(head))
+        if when and head.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and head.head.lower_ != "of":
+            words = [word for word in noun_phrase(head, name) if word.i < left - 1]
+            yield statement([*words, copula(when, False), *noun_phrase(name)])
+
+
+def _described(name: Token) -> Token | None:
+    """Return the noun that a name explains; the parse of "the capital of Styria, Graz" has it explain "Styria"."""
+    head = name.head
+    if head.pos_ == "NOUN":
+        return head
+    outer = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    kind = {"GPE": "location", "PERSON": "person"}.get(name.ent_type_)
+    return outer if outer.pos_ == "NOUN" and noun_class(outer.lemma_) == kind else None
+
+
+def _full(noun: Token) -> bool:
+    """Tell whether a description says whose or of what: "Tesla's father", "the capital of Styria"."""
+    owner = next((word for word in noun.lefts if word.dep_ == "poss"), None)
+    if owner is not None:
+        return owner.pos_ == "PROPN"
+    if not any(word.lower_ == "the" for word in noun.lefts):
+        return False
+    return any(word.lower_ == "of" and any(inner.pos_ == "PROPN" for inner in word.children) for word in noun.rights)

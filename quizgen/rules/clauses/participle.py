@@ -1,0 +1,86 @@
+"""State a loose participial clause of the noun that it describes.
+
+"Built in 1889, the tower attracts many visitors." -> "The tower was built in 1889."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.syntax import is_plural
+from quizgen.trimming import (
+    STATES,
+    STATIVES,
+    asserted,
+    clause_of,
+    copula,
+    definite,
+    described,
+    essential,
+    fronted_time,
+    grounded,
+    noun_phrase,
+    participles,
+    past,
+    present,
+    statement,
+    subtree,
+    tense,
+)
+
+EXAMPLES = [
+    ("Built in 1889, the tower attracts many visitors.", ["The tower was built in 1889."]),
+    ("Located in the Alps, the lake is popular with divers.", ["The lake is located in the Alps."]),
+    ("Nikola Tesla, born in Smiljan, moved to Prague.", ["Nikola Tesla was born in Smiljan."]),
+    (
+        "Marie Curie won in 1903, becoming the first woman with a Nobel Prize.",
+        ["Marie Curie became the first woman with a Nobel Prize."],
+    ),
+    ("The tower fell in 1889, causing a panic in the town.", []),
+    ("The tower built in 1889 attracts many visitors.", []),
+]
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield one statement for each loose participle."""
+    if "," not in sent.text:
+        return
+    for verb in participles(sent):
+        noun = described(verb)
+        if noun is None or not definite(noun) or not asserted(noun):
+            continue
+        words = grounded(_words(verb, noun), sent)
+        if words:
+            yield statement(words)
+
+
+def _words(verb: Token, noun: Token) -> list[Token | str]:
+    when = tense(clause_of(noun))
+    form: str | None
+    if verb.tag_ == "VBN":
+        dated = any(word.ent_type_ == "DATE" for word in verb.subtree)
+        lasting = when == "present" and verb.lemma_ in STATIVES and not dated
+        form = f"{copula('present' if lasting else 'past', is_plural(noun))} {verb.text.lower()}"
+    elif when == "past":
+        form = past(verb)
+    elif when == "present" and verb.lemma_ in STATES:
+        form = present(verb, is_plural(noun))
+    else:
+        form = None
+    if form is None:
+        return []
+    rest = [form if word == verb else word for word in essential(subtree(verb), verb)]
+    start = fronted_time(verb.sent) if verb.i > noun.i else []
+    return [*start, *noun_phrase(noun, verb), *_without_capital(rest, verb)]
+
+
+def _without_capital(words: list[Token | str], verb: Token) -> list[Token | str]:
+    """Put an adverb after the auxiliary: "Originally built" -> "was originally built"."""
+    before = [word for word in words if isinstance(word, Token) and word.i < verb.i]
+    if not before:
+        return words
+    form = next(word for word in words if isinstance(word, str))
+    rest = words[len(before) + 1 :]
+    auxiliary, _, participle = form.rpartition(" ")
+    middle = [word.lower_ if word.i == word.sent.start else word for word in before]
+    return [auxiliary, *middle, participle, *rest] if auxiliary else [*middle, participle, *rest]

@@ -1,0 +1,110 @@
+"""Split predicates that share a subject, with the auxiliaries and the fronted date that they share.
+
+"In 1881 Tesla left Graz and joined a firm." -> "In 1881 Tesla left Graz." "In 1881 Tesla joined a firm."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.syntax import child, is_passive, subject
+from quizgen.trimming import (
+    asserted,
+    conditional,
+    conjuncts,
+    essential,
+    fronted_time,
+    grounded,
+    has_time,
+    negated,
+    past,
+    statement,
+    subtree,
+)
+
+EXAMPLES = [
+    (
+        "Nikola Tesla was born in Smiljan and studied in Graz.",
+        ["Nikola Tesla was born in Smiljan.", "Nikola Tesla studied in Graz."],
+    ),
+    (
+        "The tower was built in 1889 and painted in 1899.",
+        ["The tower was built in 1889.", "The tower was painted in 1899."],
+    ),
+    ("The firm designed and built the tower.", []),
+    ("Both Ann and Bob left Graz and joined the firm.", []),
+    ("Tesla did not leave Graz and join the firm.", []),
+]
+AUXILIARIES = frozenset({"aux", "auxpass"})
+UPBRINGING = frozenset("raise educate baptize baptise bring bury christen rear name".split())  # "born and raised"
+SEQUELS = frozenset("then later eventually subsequently afterwards finally afterward".split())
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield one statement for each predicate, if all of them can stand alone."""
+    root = sent.root
+    parts = conjuncts(root)
+    who = subject(root)
+    if len(parts) < 2 or who is None or who.dep_ == "expl" or who.i > root.i:
+        return
+    if conditional(root) or not asserted(root) or negated(root) or any(subject(verb) for verb in parts[1:]):
+        return
+    if any(word.lower_ in {"both", "each", "either", "together", "neither"} for word in who.subtree):
+        return
+    found: list[str] = []
+    for verb in parts:
+        predicate = _predicate(verb, parts, who)
+        if predicate is None:
+            return
+        start: list[Token | str] = [*fronted(sent, who)] if verb == root else [*fronted_time(sent)]
+        if verb != root and (has_time(verb) or any(str(word).lower() in SEQUELS for word in predicate)):
+            start = []
+        name = essential(subtree(who), root)
+        words: list[Token | str] | None = [*start, *name, *predicate]
+        if verb != root:
+            words = grounded(words, sent)
+        if words is None:
+            return
+        found.append(statement(words))
+    yield from found
+
+
+def fronted(sent: Span, who: Token) -> list[Token]:
+    """Return what stands before the subject."""
+    return essential((word for word in sent if word.i < who.left_edge.i), sent.root)
+
+
+def _predicate(verb: Token, parts: list[Token], who: Token) -> list[Token | str] | None:
+    inner = [part for part in parts if part != verb and verb.is_ancestor(part)]
+    own = [word for word in essential(subtree(verb, who, *inner), verb) if word.i > who.right_edge.i]
+    end = min((part.left_edge.i for part in inner), default=verb.sent.end)
+    if any(word.i >= end and not word.is_punct for word in own):
+        return None
+    words = [word for word in own if word.i < end]
+    while words and (words[-1].is_punct or words[-1].dep_ == "cc") and words[-1].text not in ")]\"”'":
+        words.pop()
+    while words and (words[0].dep_ == "cc" or words[0].text in {",", "then"}):
+        words.pop(0)
+    if inner and words and words[-1] == verb:
+        return None  # "designed and built the tower"
+    if verb == parts[0]:
+        return [*words]
+    return _with_auxiliaries(verb, parts[0], words)
+
+
+def _with_auxiliaries(verb: Token, first: Token, words: list[Token]) -> list[Token | str] | None:
+    if any(word.dep_ in AUXILIARIES for word in verb.lefts) or verb.tag_ in {"VBZ", "VBP"}:
+        return [*words]
+    shared = [word for word in first.lefts if word.dep_ in AUXILIARIES]
+    active = child(verb, "dobj", "attr", "acomp", "dative") is not None or (
+        first.lemma_ == "bear" and verb.lemma_ not in UPBRINGING and past(verb) == verb.lower_
+    )
+    if verb.tag_ == "VBD" or (active and verb.tag_ == "VBN" and is_passive(first) and past(verb) == verb.lower_):
+        return [*words] if first.tag_ in {"VBD", "VBN"} else None
+    if verb.tag_ == "VBN" and not shared:
+        return [*words] if past(verb) == verb.lower_ and first.tag_ == "VBD" else None
+    if verb.tag_ == "VBN" and first.tag_ == "VBN" and (is_passive(first) or shared[0].lemma_ == "have"):
+        return [*shared, *words]
+    if verb.tag_ in {"VB", "VBG"} and verb.tag_ == first.tag_ and shared:
+        return [*shared, *words]
+    return None

@@ -1,0 +1,96 @@
+"""State a loose relative clause of the noun that it is about.
+
+"He met Edison, who owned the firm." -> "Edison owned the firm."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.syntax import child, finite, is_plural
+from quizgen.trimming import (
+    RELATIVES,
+    asserted,
+    definite,
+    essential,
+    grounded,
+    is_person,
+    noun_phrase,
+    relatives,
+    statement,
+    subtree,
+)
+
+EXAMPLES = [
+    ("He worked for Edison, who owned the firm.", ["Edison owned the firm."]),
+    ("The prize went to Marie Curie, whose husband was a physicist.", ["Marie Curie's husband was a physicist."]),
+    ("In 1881 Tesla moved to Budapest, where Puskas ran a firm.", ["In Budapest, Puskas ran a firm."]),
+    ("The war ended in 1945, when Germany surrendered.", ["In 1945, Germany surrendered."]),
+    ("The engineer who owned the firm died in 1931.", []),
+    ("She said that Edison, who owned the firm, was ill.", []),
+    ("He met a man, who gave the boy a book.", []),
+]
+FRONTED = frozenset("in at during on under near".split())
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield one statement for each loose relative clause that can stand alone."""
+    if not any(word.lower_ in RELATIVES for word in sent):
+        return
+    for verb in relatives(sent):
+        head = verb.head
+        if not definite(head) or not asserted(head) or finite(verb) is None or _doubtful(head):
+            continue
+        wh = next(word for word in sent.doc[verb.left_edge.i : verb.i + 1] if word.lower_ in RELATIVES)
+        words = grounded(_words(verb, wh), sent)
+        if words:
+            yield statement(words)
+
+
+def _doubtful(head: Token) -> bool:
+    """Tell whether the relative clause may belong to another noun than the parse says."""
+    return head.dep_ == "conj" or child(head, "conj") is not None
+
+
+def _words(verb: Token, wh: Token) -> list[Token | str]:
+    head = verb.head
+    noun: list[Token | str] = [*noun_phrase(head)]
+    tails = [word for word in verb.rights if word.dep_ in {"cc", "conj"} and word.nbor(-1).text == ","]
+    tails += [word for word in verb.rights if word.dep_ == "conj" and tails]
+    clause = essential(subtree(verb, *tails), verb)
+    here = clause.index(wh) if wh in clause else -1
+    if here < 0 or not noun:
+        return []
+    if wh.lower_ in {"who", "which"} and here == 0 and wh.dep_ in {"nsubj", "nsubjpass"} and wh.head == verb:
+        if not _suits(wh, head) or not _agrees(head, verb):
+            return []
+        return [*noun, *clause[1:]]
+    if wh.lower_ == "whose" and here == 0:
+        return [*noun[:-1], f"{noun[-1]}’s" if "’" in head.doc.text else f"{noun[-1]}'s", *clause[1:]]
+    if wh.lower_ in {"where", "when"} and here == 0:
+        governor = head.head.lower_ if head.dep_ == "pobj" else ""
+        if wh.lower_ == "where" and (governor in {"to", "from", "into"} or (not governor and head.ent_type_ == "GPE")):
+            governor = "in"
+        if governor in FRONTED and (wh.lower_ == "where" or head.ent_type_ == "DATE"):
+            return [governor, *noun, ",", *clause[1:]]
+        return []
+    if wh.dep_ == "pobj" and here == 1 and clause[0].lower_ in FRONTED and clause[0].head == verb:
+        return [clause[0].lower_, *noun, ",", *clause[2:]]
+    return []
+
+
+def _suits(wh: Token, head: Token) -> bool:
+    if wh.lower_ == "which":
+        return head.ent_type_ != "PERSON"
+    return is_person(head) or (head.pos_ == "PROPN" and head.ent_type_ not in {"DATE", "GPE", "LOC", "FAC"})
+
+
+def _agrees(head: Token, verb: Token) -> bool:
+    word = finite(verb)
+    if word is None:
+        return False
+    if word.tag_ == "VBZ" or word.lower_ == "was":
+        return not is_plural(head)
+    if word.tag_ == "VBP" or word.lower_ == "were":
+        return is_plural(head)
+    return True

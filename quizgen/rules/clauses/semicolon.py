@@ -1,0 +1,53 @@
+"""Split at semicolons where each side is a clause of its own.
+
+"The river is long; the lake is deep." -> "The river is long." "The lake is deep."
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from spacy.tokens import Span, Token
+
+from quizgen.syntax import finite, subject
+from quizgen.trimming import grounded, quoted, reporting, statement
+
+EXAMPLES = [
+    ("The river is long; the lake is deep.", ["The river is long.", "The lake is deep."]),
+    (
+        "Nikola Tesla studied in Graz; he left the town in 1878.",
+        ["Nikola Tesla studied in Graz.", "Nikola Tesla left the town in 1878."],
+    ),
+    ("The park has lakes in the north; hills; and a forest.", []),
+    ("She said that the river is long; the lake is deep.", []),
+]
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield each side, if all of them can stand alone."""
+    marks = [word for word in sent if word.text == ";"]
+    if not marks or any(quoted(mark) for mark in marks) or sent.text.count("(") or reporting(sent):
+        return
+    edges = [sent.start, *(mark.i + 1 for mark in marks), sent.end]
+    found: list[str] = []
+    for start, end in pairwise(edges):
+        words = [word for word in sent.doc[start:end] if word.text != ";"]
+        if not _is_clause(words):
+            return
+        grounding = grounded(words, sent) if start > sent.start else words
+        if grounding is not None:
+            found.append(statement(grounding))
+    yield from found
+
+
+def _is_clause(words: list[Token]) -> bool:
+    """Tell whether tokens hold a main clause: a finite verb with its subject, below no verb or noun among them."""
+    inside = {word.i for word in words}
+    tops = [word for word in words if word.head.i == word.i or word.head.i not in inside]
+    tops = [word for word in tops if not word.is_punct and word.dep_ not in {"cc", "advmod", "prep", "mark"}]
+    return any(
+        word.pos_ in {"VERB", "AUX"}
+        and finite(word) is not None
+        and subject(word) is not None
+        and not any(mark.dep_ == "mark" for mark in word.lefts)
+        for word in tops
+    )

@@ -1,0 +1,556 @@
+"""What a sentence can lose without becoming untrue, and how a statement is put together from what is left.
+
+A *trimming* is a run of tokens that the main clause can do without: a discourse opener, a bracket, a loose
+(non-restrictive) relative clause, a loose apposition, a participial clause set off by commas. After the transformations
+of Heilman and Smith, "Extracting Simplified Statements for Factual Question Generation" (2010), with one difference:
+where the parse leaves a doubt, nothing is a trimming.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from lemminflect import getInflection
+from spacy.tokens import Span, Token
+
+from quizgen.nouns import noun_class
+from quizgen.syntax import SUBJECTS, capitalised, finite, is_plural, join, lowered, subject
+
+OPENERS = re.compile(
+    r"(?:(?:however|moreover|furthermore|in addition|additionally|also|thus|therefore|hence|consequently|as a result"
+    r"|as a consequence|nevertheless|nonetheless|meanwhile|similarly|likewise|for example|for instance|in fact|indeed"
+    r"|in particular|of course|in any case|in any event|on the other hand|on the one hand|by contrast|in contrast"
+    r"|conversely|instead|accordingly|in other words|overall|besides|unfortunately|fortunately|interestingly|notably"
+    r"|specifically|importantly|in short|in sum|in summary|in conclusion|finally|lastly|firstly|secondly|thirdly"
+    r"|first of all|that is|to this end|at the same time|on the contrary|even so|still|again|rather|more specifically"
+    r"|more recently|not surprisingly|surprisingly|ultimately|as such|in turn|in general|generally|by the way)\s*,"
+    r"|(?:and|but|so|yet|thus|hence|also|nor)\b(?=\s*[\w,]))\s*,?\s*",
+    re.IGNORECASE,
+)
+CONNECTIVES = frozenset(
+    "however moreover furthermore therefore thus consequently nevertheless nonetheless meanwhile indeed instead".split()
+)
+HEDGES = frozenset(
+    "according allegedly reportedly supposedly purportedly perhaps probably possibly presumably apparently maybe "
+    "ostensibly arguably seemingly likely unlikely".split()
+)
+CONDITIONS = frozenset("if unless whether lest until till whenever".split())
+RELATIVES = frozenset("who whom whose which where when".split())
+# Participles whose subject is the noun and not the event: "…, becoming the first", but not "…, causing a panic".
+ACTS = frozenset(
+    "become win beat defeat receive serve reach earn kill finish score complete marry replace succeed join publish "
+    "found establish graduate attend study work live teach rule reign sell write compose record release bear "
+    "move settle return die retire".split()
+)
+STATES = frozenset(
+    "cover contain comprise hold house feature have belong border stretch span measure weigh lie".split()
+)
+STATIVES = frozenset(
+    "locate situate base know compose make surround border consider regard use divide connect bound associate "
+    "characterize define dedicate relate centre center design".split()
+)
+QUOTES = '"“”'
+DASHES = frozenset({"—", "–", "--", "―", "-"})
+COPULAS = {("past", False): "was", ("past", True): "were", ("present", False): "is", ("present", True): "are"}
+
+
+# Putting a statement together
+
+
+def statement(words: Iterable[Token | str]) -> str:
+    """Join words into a sentence with a capital letter and a full stop.
+
+    ["the", "tower", ",", "was", "built", ","] -> "The tower was built."
+
+    What was the first word of its sentence and no longer is loses its capital; "a" and "an" follow the next word.
+    """
+    kept = list(words)
+    while kept and str(kept[0]) in {",", ";", ":", *DASHES}:
+        kept.pop(0)
+    pieces: list[Token | str] = []
+    for place, word in enumerate(kept):
+        if isinstance(word, Token):
+            if place and word.i == word.sent.start:
+                pieces += _lowered(word)
+                continue
+            following = kept[place + 1] if place + 1 < len(kept) else None
+            if word.lower_ in {"a", "an"} and isinstance(following, Token) and following.i != word.i + 1:
+                article = "an" if following.lower_[0] in "aeio" else "a"
+                pieces.append(article if word.text.islower() else article.capitalize())
+                continue
+        pieces.append(word)
+    text = re.sub(r"[\s,;:–—-]+$", "", join(pieces))
+    if not text:
+        return ""
+    ended = re.search(r"[.!?][\"”’')]?$", text)
+    return capitalised(text) + ("" if ended else ".")
+
+
+def _lowered(word: Token) -> Sequence[Token | str]:
+    if word.pos_ in {"DET", "ADP", "SCONJ", "PRON", "CCONJ", "ADV"} and word.text != "I":
+        return [word.text.lower()]
+    return lowered([word])
+
+
+def subtree(token: Token, *without: Token | None) -> list[Token]:
+    """Return a token's subtree in order, without the subtrees of some of the tokens in it."""
+    out = {word.i for top in without if top is not None for word in top.subtree}
+    return [word for word in token.subtree if word.i not in out]
+
+
+def essential(tokens: Iterable[Token], core: Token) -> list[Token]:
+    """Return those of the tokens that are in no trimming, but for the trimmings that `core` is in itself."""
+    dropped = {i for trimming in trimmings(core.sent) if core.i not in trimming for i in trimming}
+    return [word for word in tokens if word.i not in dropped]
+
+
+def noun_phrase(head: Token, *without: Token | None) -> list[Token]:
+    """Return a noun's phrase in its full form, without trimmings and without the subtrees named."""
+    loose = [word for word in head.rights if word.dep_ in {"relcl", "appos", "acl"} and _set_off(word)]
+    words = essential(subtree(head, *loose, *without), head)
+    while words and words[-1].is_punct and words[-1].text not in ")]\"”'":
+        words.pop()
+    while words and words[0].text in {",", "-", "–"}:
+        words.pop(0)
+    return words
+
+
+def copula(tense: str, plural: bool) -> str:
+    """Return the form of "be": ("past", True) -> "were"."""
+    return COPULAS[tense, plural]
+
+
+def past(verb: Token) -> str | None:
+    """Return a verb's simple past for a third-person subject: "becoming" -> "became"; None if unknown."""
+    if verb.lemma_ == "be":
+        return "was"
+    return next(iter(getInflection(verb.lemma_, tag="VBD")), None)
+
+
+def present(verb: Token, plural: bool) -> str | None:
+    """Return a verb's simple present: "including" -> "includes"; None if unknown."""
+    return next(iter(getInflection(verb.lemma_, tag="VBP" if plural else "VBZ")), None)
+
+
+def tense(verb: Token) -> str | None:
+    """Return "past" or "present" by a clause's finite verb; None for modals and clauses without one."""
+    word = finite(verb)
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(word.tag_ if word is not None else "")
+
+
+# What holds
+
+
+def clause_of(token: Token) -> Token:
+    """Return the verb of the smallest clause with a finite verb around a token (or the root of its sentence)."""
+    word = token
+    while word.head.i != word.i and not (word.pos_ in {"VERB", "AUX"} and finite(word) is not None):
+        word = word.head
+    return word
+
+
+def asserted(token: Token) -> bool:
+    """Tell whether the author vouches for what is said at a token.
+
+    Nothing inside a complement ("He said that …"), a condition, a quotation, or beside a hedge ("according to",
+    "perhaps") is.
+    """
+    sent = token.sent
+    if any(word.lower_ in HEDGES for word in sent) or quoted(token):
+        return False
+    word = token
+    while word.head.i != word.i:
+        if word.dep_ in {"ccomp", "csubj", "csubjpass", "pcomp", "parataxis"}:
+            return False
+        if word.dep_ == "advcl" and any(w.lower_ in CONDITIONS for w in word.children if w.dep_ in {"mark", "advmod"}):
+            return False
+        word = word.head
+    return not any(child.dep_ == "ccomp" and _set_off(child) for child in word.children)
+
+
+def quoted(token: Token) -> bool:
+    """Tell whether a token stands inside quotation marks."""
+    return sum(word.text in QUOTES or word.text == "''" for word in token.sent if word.i < token.i) % 2 == 1
+
+
+def negated(verb: Token) -> bool:
+    """Tell whether a verb's own clause is negative: not, never, no, neither, hardly, few, "nobody" as its subject."""
+    return any(
+        word.dep_ in {"neg", "preconj"} or word.lower_ in {"no", "never", "neither", "nor", "hardly", "rarely", "only"}
+        for word in verb.children
+    )
+
+
+def modal(verb: Token) -> bool:
+    """Tell whether a verb stands under a modal: "could win"."""
+    return any(word.tag_ == "MD" for word in verb.lefts)
+
+
+def plain(verb: Token) -> bool:
+    """Tell whether a verb's clause is finite, positive and not modal, so that it states a fact."""
+    return finite(verb) is not None and not modal(verb) and not negated(verb)
+
+
+def is_person(noun: Token) -> bool:
+    """Tell whether a noun names a person or persons."""
+    return noun.ent_type_ == "PERSON" or (noun.ent_type_ in {"", "NORP"} and noun_class(noun.lemma_) == "person")
+
+
+def definite(noun: Token) -> bool:
+    """Tell whether a noun phrase names something in particular: a name, "the tower", "Tesla's father", "its author"."""
+    if noun.pos_ in {"PROPN", "NUM"}:
+        return not any(word.lower_ in {"a", "an"} for word in noun.lefts)
+    return any(
+        word.dep_ == "poss" or (word.dep_ == "det" and word.lower_ in {"the", "this", "these"}) for word in noun.lefts
+    )
+
+
+# Trimmings
+
+
+def _set_off(token: Token) -> bool:
+    """Tell whether a token's subtree begins after a comma, a dash or a bracket."""
+    left = token.left_edge.i
+    return left > token.sent.start and token.doc[left - 1].text in {",", "(", ";", *DASHES}
+
+
+def brackets(sent: Span) -> list[Span]:
+    """Return the outermost pairs of brackets with what they hold; none at all where they do not pair up."""
+    found: list[Span] = []
+    opened: list[int] = []
+    for word in sent:
+        if word.text in {"(", "["}:
+            opened.append(word.i)
+        elif word.text in {")", "]"}:
+            if not opened:
+                return []
+            start = opened.pop()
+            if not opened:
+                found.append(sent.doc[start : word.i + 1])
+    return (
+        [] if opened else [span for span in found if span.start == sent.start or sent.doc[span.start - 1].whitespace_]
+    )
+
+
+def dashed(sent: Span) -> list[Span]:
+    """Return what stands between two dashes, with the dashes: "The tower — a steel one — fell"."""
+    places = [
+        word.i
+        for word in sent
+        if word.text in {"—", "–", "--", "―"} and word.i > sent.start and not _between_figures(word)
+    ]
+    if len(places) != 2:
+        return []
+    span = sent.doc[places[0] : places[1] + 1]
+    return [] if any(word.dep_ == "ROOT" for word in span) else [span]
+
+
+def _between_figures(dash: Token) -> bool:
+    return dash.i + 1 < len(dash.doc) and dash.nbor(-1).like_num and dash.nbor(1).like_num
+
+
+def relatives(sent: Span) -> Iterator[Token]:
+    """Find the verbs of loose relative clauses: "Prague, where he *studied*"."""
+    for verb in sent:
+        if verb.dep_ != "relcl" or verb.head.i > verb.i:
+            continue
+        edge = verb.left_edge
+        if (
+            sent.start < edge.i
+            and edge.nbor(-1).text == ","
+            and any(word.lower_ in RELATIVES for word in sent.doc[edge.i : min(edge.i + 4, verb.i + 1)])
+            and edge.i - verb.head.i > 0
+            and _contiguous(verb)
+        ):
+            yield verb
+
+
+def _contiguous(token: Token) -> bool:
+    return token.right_edge.i - token.left_edge.i + 1 == sum(1 for _ in token.subtree)
+
+
+def appositives(sent: Span) -> Iterator[Token]:
+    """Find the heads of loose appositions that describe: "Tesla, a Serbian-American *inventor*, moved"."""
+    for noun in sent:
+        if noun.dep_ != "appos" or noun.head.i > noun.i or noun.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        edge = noun.left_edge
+        after = sent.doc[noun.right_edge.i + 1] if noun.right_edge.i + 1 < sent.end else None
+        if (
+            edge.i > sent.start
+            and edge.nbor(-1).text == ","
+            and (after is None or after.text in {",", ".", ";", ")"})
+            and _describes(noun)
+            and _contiguous(noun)
+            and _alone(noun)
+        ):
+            yield noun
+
+
+def _describes(noun: Token) -> bool:
+    first = noun.left_edge
+    return first.lower_ in {"a", "an", "the", "one"} or first.dep_ == "poss" or first.tag_ in {"PRP$", "JJS", "RBS"}
+
+
+def _alone(noun: Token) -> bool:
+    """Tell whether an apposition is none of the entries of a list: "the sun, a planet, and a moon"."""
+    head = noun.head
+    if any(word.dep_ in {"conj", "cc"} for word in head.children):
+        return False
+    inner = [word for word in noun.children if word.dep_ == "conj"]
+    return not any(word.nbor(-1).text == "," or word.left_edge.lower_ in {"the", "a", "an"} for word in inner)
+
+
+def participles(sent: Span) -> Iterator[Token]:
+    """Find participles that head a clause set off by commas and say something of the noun before or after it.
+
+    "*Built* in 1889, the tower attracts …", "Tesla, *born* in Smiljan, …", "… in 1903, *becoming* the first …"
+    """
+    for verb in sent:
+        if verb.dep_ not in {"acl", "advcl"} or verb.tag_ not in {"VBN", "VBG"} or not _contiguous(verb):
+            continue
+        if any(word.dep_ in {"mark", "aux", "auxpass", "neg", *SUBJECTS} for word in verb.lefts):
+            continue
+        if verb.tag_ == "VBG" and verb.lemma_ not in ACTS | STATES:
+            continue
+        edge = verb.left_edge
+        after = sent.doc[verb.right_edge.i + 1] if verb.right_edge.i + 1 < sent.end else None
+        loose = (edge.i == sent.start or edge.nbor(-1).text == ",") and (after is None or after.text in ",.;")
+        if loose and described(verb) is not None and not doubtful_tail(verb):
+            yield verb
+
+
+def described(participle: Token) -> Token | None:
+    """Return the noun that a loose participle says something of."""
+    head = participle.head
+    if participle.dep_ == "acl":
+        return head if head.i < participle.i and head.pos_ in {"NOUN", "PROPN"} else None
+    fronted = participle.left_edge.i == participle.sent.start
+    if head.dep_ != "ROOT" or (participle.tag_ == "VBN" and not fronted):
+        return None
+    noun = subject(head)
+    return noun if noun is not None and noun.dep_ in {"nsubj", "nsubjpass"} else None
+
+
+@lru_cache(maxsize=8)
+def trimmings(sent: Span) -> tuple[frozenset[int], ...]:
+    """Return each trimming of a sentence as the indices of its tokens, with the commas that go with it."""
+    found: list[Iterable[int]] = []
+    opener = OPENERS.match(sent.text)
+    if opener:
+        found.append(word.i for word in sent if word.idx - sent.start_char < opener.end())
+    found += [range(span.start, span.end) for span in (*brackets(sent), *dashed(sent))]
+    found += [_connective(word) for word in sent]
+    found += [_with_commas(verb, sent) for verb in relatives(sent) if not doubtful_tail(verb)]
+    found += [_with_commas(noun, sent) for noun in appositives(sent)]
+    found += [_with_commas(verb, sent) for verb in participles(sent)]
+    return tuple(frozenset(trimming) for trimming in map(tuple, found) if trimming)
+
+
+def _connective(word: Token) -> tuple[int, ...]:
+    """Return what goes with "also" or with "however" between commas."""
+    if word.lower_ == "also" and word.dep_ == "advmod" and not _correlative(word.sent):
+        return (word.i,)
+    inside = word.lower_ in CONNECTIVES and word.sent.start < word.i < word.sent.end - 1
+    return (word.i - 1, word.i, word.i + 1) if inside and word.nbor(-1).text == word.nbor().text == "," else ()
+
+
+def _correlative(sent: Span) -> bool:
+    text = sent.text.lower()
+    return "not only" in text or "not just" in text or "but also" in text
+
+
+def doubtful_tail(verb: Token) -> bool:
+    """Tell whether a loose clause runs on after ", and": what follows may as well belong to the main clause."""
+    return any(
+        (word.dep_ == "cc" and word.nbor(-1).text == ",") or (word.dep_ == "conj" and _set_off(word))
+        for word in verb.rights
+    )
+
+
+def _with_commas(token: Token, sent: Span) -> set[int]:
+    """Return a subtree's indices with the comma before it, and with the one after it unless the rest needs it."""
+    left, right = token.left_edge.i, token.right_edge.i
+    dropped = set(range(left, right + 1))
+    if left > sent.start and sent.doc[left - 1].text == ",":
+        dropped.add(left - 1)
+    if right + 1 < sent.end and sent.doc[right + 1].text == "," and not _comma_needed(token, sent):
+        dropped.add(right + 1)
+    return dropped
+
+
+def _comma_needed(token: Token, sent: Span) -> bool:
+    """Tell whether the comma after a trimming also ends a fronted phrase or begins another clause."""
+    right = token.right_edge.i
+    if right + 2 >= sent.end:
+        return False
+    after = sent.doc[right + 2]
+    if after.dep_ in {"cc", "mark"} or after.tag_ in {"VBG", "WDT", "WP", "WRB", "CC"}:
+        return True
+    main = sent.root
+    top = subject(main)
+    return top is not None and right < top.left_edge.i
+
+
+def words_between(sent: Span, start: int, end: int) -> list[Token]:
+    """Return the tokens of a sentence from one index up to another."""
+    return [word for word in sent if start <= word.i < end]
+
+
+# Clauses side by side
+
+
+def conjuncts(root: Token) -> list[Token]:
+    """Return a verb and the verbs that "and", "but" or commas join to it; only the verb itself after "or"."""
+    chain, verb = [root], root
+    while True:
+        following = [word for word in verb.rights if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}]
+        if any(word.dep_ == "cc" and word.lower_ not in {"and", "but", "while", "yet"} for word in verb.rights):
+            return [root]
+        if any(word.dep_ == "preconj" for word in verb.lefts) or len(following) > 2:
+            return [root]
+        chain += following
+        if not following:
+            return chain
+        verb = following[-1]
+
+
+def conditional(root: Token) -> bool:
+    """Tell whether a main clause holds only under a condition: "If it rains, the river rises"."""
+    return any(word.dep_ == "advcl" and any(mark.lower_ in CONDITIONS for mark in word.lefts) for word in root.children)
+
+
+def fronted_time(sent: Span) -> list[Token | str]:
+    """Return the date that a sentence begins with, and its comma if it has one: "In 1881, Tesla left" -> "In 1881,"."""
+    who = subject(sent.root)
+    if who is None or sent[0].ent_type_ not in {"", "DATE"}:
+        return []
+    words = essential((word for word in sent if word.i < who.left_edge.i), sent.root)
+    content = [word for word in words if not word.is_punct]
+    if not content or len(content) > 7 or content[0].dep_ not in {"prep", "npadvmod", "amod", "det", "nummod", "nmod"}:
+        return []
+    if not any(word.ent_type_ == "DATE" and word.text[-1].isdigit() for word in content):
+        return []
+    return [] if any(word.pos_ in {"VERB", "AUX"} for word in content) else [*words]
+
+
+def has_time(verb: Token) -> bool:
+    """Tell whether a clause has a date or a time of its own."""
+    return any(
+        word.ent_type_ in {"DATE", "TIME"} or word.lower_ in {"when", "after", "before", "until"}
+        for word in verb.subtree
+        if word.i >= verb.left_edge.i
+    )
+
+
+# What a statement may refer to
+
+PERSONAL = {
+    "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she",
+    "herself": "she", "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they",
+    "theirs": "they", "themselves": "they",
+}  # fmt: skip
+DANGLING = frozenset(
+    "thereby thereafter therein latter former otherwise respectively too likewise similarly both another".split()
+)
+
+
+def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | str] | None:
+    """Make sure that what is split off from a sentence can be understood without the rest of it.
+
+    A pronoun that comes before every noun it may stand for gives way to the one noun of the sentence that it can stand
+    for. Returns None where there is no such noun or more than one, and where something else points back.
+    """
+    if not words:
+        return None
+    inside = {word.i for word in words if isinstance(word, Token)}
+    result: list[Token | str] = []
+    named: list[Token] = []
+    replaced: set[str] = set()
+    for word in words:
+        if isinstance(word, str):
+            result.append(word)
+            continue
+        if word.lower_ in DANGLING or (word.lower_ == "there" and word.dep_ != "expl"):
+            return None
+        if word.lower_ == "so" and word.head.lemma_ == "do":
+            return None
+        if _repeats(word, sent, inside):
+            return None
+        kind = PERSONAL.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
+        if kind is None or kind in replaced or any(_fits(noun, kind) for noun in named):
+            if word.pos_ in {"NOUN", "PROPN"} and word.dep_ not in {"compound", "nmod", "npadvmod"}:
+                named.append(word)
+            result.append(word)
+            continue
+        noun = _antecedent(word, kind, sent)
+        if noun is None:
+            return None
+        replaced.add(kind)
+        phrase = noun_phrase(noun)
+        if len(phrase) > 8:
+            return None
+        if word.tag_ == "PRP$":
+            result += [*phrase[:-1], f"{phrase[-1]}'s"]
+        else:
+            result += phrase
+    return result
+
+
+def _repeats(word: Token, sent: Span, inside: set[int]) -> bool:
+    """Tell whether "the company" takes up a company that the rest of the sentence introduced."""
+    if word.lower_ not in {"the", "this", "these", "that", "those", "such"} or word.dep_ not in {
+        "det",
+        "predet",
+        "amod",
+    }:
+        return False
+    noun = word.head
+    if word.lower_ != "the":
+        return True
+    return any(
+        other.i < word.i and other.i not in inside and other.lemma_ == noun.lemma_ and other.pos_ == "NOUN"
+        for other in sent
+    )
+
+
+def _fits(noun: Token, kind: str) -> bool:
+    if kind == "they":
+        return is_plural(noun)
+    if is_plural(noun):
+        return False
+    return is_person(noun) == (kind != "it")
+
+
+def _antecedent(pronoun: Token, kind: str, sent: Span) -> Token | None:
+    """Return the one noun before a pronoun that it can stand for, if that is a subject."""
+    nouns = [
+        word
+        for word in sent
+        if word.i < pronoun.i
+        and word.pos_ in {"NOUN", "PROPN"}
+        and word.dep_ not in {"compound", "nmod", "npadvmod", "appos"}
+        and word.ent_type_ not in {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
+        and _fits(word, kind)
+    ]
+    if any(PERSONAL.get(word.lower_) == kind for word in sent if word.i < pronoun.i):
+        return None
+    if len({word.lower_ for word in nouns}) == 1 and definite(nouns[0]):
+        return nouns[0]
+    top = subject(sent.root)
+    if kind == "it" and pronoun.dep_ in SUBJECTS and top in nouns and top is not None and definite(top):
+        return top if pronoun.head.dep_ == "conj" else None
+    return None
+
+
+REPORTS = frozenset(
+    "say state claim believe argue think suggest report announce declare write note assert maintain contend insist "
+    "allege estimate propose speculate conclude admit deny hope fear expect predict hold feel suppose".split()
+)
+
+
+def reporting(sent: Span) -> bool:
+    """Tell whether a sentence reports what somebody says or thinks: "She said that …"."""
+    return any(word.dep_ == "ccomp" and word.head.lemma_ in REPORTS and word.text != ";" for word in sent)
