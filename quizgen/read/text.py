@@ -1,0 +1,240 @@
+"""Read plain text: paragraphs, lists, headings and a title, from blank lines, line lengths and wording alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from quizgen.read import metadata, prompts
+from quizgen.read.anchored import Anchored, join, lines
+from quizgen.read.decode import decode, sound
+from quizgen.read.metadata import Metadata
+from quizgen.read.open import Unreadable
+from quizgen.read.outline import Passage, assemble
+from quizgen.types import Document
+
+_BULLET = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)")
+_UNDERLINE = re.compile(r"(=|-|~){3,}")
+_RULE = re.compile(r"(?:[-*_=~#.•·]\s?){3,}")
+_HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_CLOSED = re.compile(r"[.!?…][\"”’»')\]]*(?:\[\d+\]|[¹²³⁰-⁹])*$")
+_LINK = re.compile(r"(?:(?:source|url|link|from)\s*:?\s*)?<?(?P<link>https?://[^\s<>]+)>?", re.IGNORECASE)
+# The fields that open the lines of an infobox without a colon.
+_FIELDS = (
+    "Abbreviation|Also known as|Architect|Area|Atomic number|Awards?|Born|Built|Capital|Children|Citizenship|Climate|"
+    "Constructed|Country|Created|Currency|Date|Deaths|Depth|Designed|Developers?|Died|Diet|Directors?|Discovered|"
+    "Education|Elevation|Established|Family|Fields?|Formation|Founded|Founders?|Full name|Genre|Genus|Government|"
+    "Headquarters|Height|House|Industry|Institutions|Known for|Languages?|Largest city|Leaders?|Length|Location|Mass|"
+    "Mother|Father|Nationality|Occupations?|Official languages?|Opened|Order|Owners?|Parents|Parties|Party|Population|"
+    "Predecessor|President|Prime Minister|Producers?|Published|Region|Released?|Religion|Revenue|Spouses?|Starring|"
+    "Subdivisions|Successor|Symbol|Term|Type|Volume|Website|Weight|Years active"
+)
+_PAIR = re.compile(
+    rf"(?:{_FIELDS})\s+(?=[\d“\"(]|[^\W\d_a-z])\S.*|[^\W\d_a-z][^.!?:;,]{{1,30}}(?::\s+|\t+\s*|\s{{3,}})\S.*"
+)
+_STOP = frozenset(
+    "about after against also among been before being between could during from have into more most over "
+    "should some such than that their them then there these they this those through under upon were what "
+    "when where which while will with would your".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    text: Anchored
+    closed: bool  # ends as a sentence does
+    group: int  # which run of lines without a blank line it belongs to
+    listed: bool = False
+    level: int = 0  # of a heading that is marked as one
+    raw: int = 1  # lines that it takes
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read a plain text; raises `Unreadable` if the bytes are no text."""
+    text = decoded(data, name)
+    known, start = metadata.front_matter(text)
+    paragraphs = list(_paragraphs(text, start))
+    head = next((i for i, p in enumerate(paragraphs) if _is_prose(p) or p.listed), len(paragraphs))
+    if head == len(paragraphs) and head > 1:
+        head = 1  # lines only: the first may be the title, the others are all that there is
+    passages, known = _head(paragraphs[:head], known, paragraphs[head : head + 3])
+    return assemble(name, text, [*passages, *_body(paragraphs[head:])], known)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Return the sound text of a document; raises `Unreadable` if the bytes are no text."""
+    text = decode(data)
+    if text is None:
+        raise Unreadable(f"{name} is not text, whatever its name says. Remove it from the sources or convert it.")
+    return sound(text)
+
+
+def _paragraphs(text: str, start: int) -> Iterator[_Paragraph]:
+    group: list[tuple[str, int]] = []
+    number = 0
+    for line in text[start:].split("\n"):
+        if (line.strip() and not _RULE.fullmatch(line.strip())) or (group and _UNDERLINE.fullmatch(line.strip())):
+            group.append((line, start))
+        else:
+            yield from _group(group, number)
+            group = []
+            number += 1
+        start += len(line) + 1
+    yield from _group(group, number)
+
+
+def _group(group: Sequence[tuple[str, int]], number: int) -> Iterator[_Paragraph]:
+    """Cut a run of lines without a blank line into paragraphs: where a line is broken for its length, it goes on."""
+    wrapped = _is_wrapped([line.rstrip() for line, _ in group])
+    width = max((len(line.rstrip()) for line, _ in group), default=0)
+    part: list[tuple[str, int]] = []
+    for i, (line, start) in enumerate(group):
+        if _UNDERLINE.fullmatch(line.strip()):
+            if len(part) == 1:
+                yield replace(_paragraph(part, number), level=1 if line.strip()[0] == "=" else 2)
+            else:
+                yield from (_paragraph(part, number) for _ in part[:1])
+            part = []
+            continue
+        if part and not _goes_on(group[i - 1][0], line, wrapped, width, part):
+            yield _paragraph(part, number)
+            part = []
+        part.append((line, start))
+    if part:
+        yield _paragraph(part, number)
+
+
+def _is_wrapped(group: Sequence[str]) -> bool:
+    """Tell whether lines are broken because the next word did not fit, at some width from 45 to 200 characters."""
+    width = max((len(line) for line in group), default=0)
+    if len(group) < 2 or not 45 <= width <= 200:
+        return False
+    full = sum(_is_full(line, after, width) for line, after in pairwise(group))
+    return full >= 0.7 * (len(group) - 1)
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    return len(line) + 1 + len((after.split(None, 1) or [""])[0]) > 0.95 * width
+
+
+def _goes_on(line: str, after: str, wrapped: bool, width: int, part: Sequence[tuple[str, int]]) -> bool:
+    text = after.strip()
+    if _BULLET.match(text) or _HASHES.match(text) or prompts.is_question(text):
+        return False
+    first = part[0][0].strip()
+    if prompts.is_question(first):
+        return True
+    if _BULLET.match(first) and after[:1].isspace() and not part[0][0][:1].isspace():
+        return True
+    if wrapped and _is_full(line.rstrip(), text, width):
+        return not _HASHES.match(first)
+    return text[0].islower() and not _CLOSED.search(line.rstrip()) and len(line) > 20
+
+
+def _paragraph(part: Sequence[tuple[str, int]], number: int) -> _Paragraph:
+    text = lines(join([(line, start)]).strip() for line, start in part)
+    if match := _HASHES.match(text.text):
+        return _Paragraph(text[match.end() :].strip(), False, number, level=len(match[1]))
+    match = _BULLET.match(text.text)
+    listed = bool(match) and not (match and match.group()[0] in "–—" and len(text.text) > 200)
+    if match and listed:
+        text = text[match.end() :]
+    return _Paragraph(text, bool(_CLOSED.search(text.text)), number, listed, raw=len(part))
+
+
+def _is_prose(paragraph: _Paragraph) -> bool:
+    return not paragraph.level and (
+        (paragraph.closed and paragraph.text.text.count(" ") >= 4)
+        or len(paragraph.text.text) > 200
+        or prompts.is_question(paragraph.text.text)
+    )
+
+
+def _is_title(text: str, words: int) -> bool:
+    """Tell a short line without the end of a sentence: it may be a title or heading."""
+    return (
+        len(text.split()) <= words
+        and len(text) <= 12 * words
+        and not re.search(r"[.!:;,…]$", text)
+        and bool(re.match(r"[\"“‘'(\[¿]*(?:\d|[^\W\d_a-z])", text))
+        and any(char.isalpha() for char in text)
+    )
+
+
+def _head(head: Sequence[_Paragraph], known: Metadata, body: Sequence[_Paragraph]) -> tuple[list[Passage], Metadata]:
+    """Read the lines above the text: title, date, byline, link, infobox; the rest are headings or go on as they are."""
+    rest: list[_Paragraph] = []
+    for paragraph in head:
+        text = paragraph.text.text
+        if paragraph.level:
+            found: Metadata | None = None
+        elif date := metadata.dated(text):
+            found = Metadata(date=date)
+        elif match := _LINK.fullmatch(text):
+            found = Metadata(link=match["link"])
+        else:
+            found = metadata.byline(text)
+        if found:
+            known = known.filled(found)
+        else:
+            rest.append(paragraph)
+    title = known.title or _title(rest, body)
+    passages: list[Passage] = []
+    below = bool(known.title)
+    for paragraph in rest:
+        text = paragraph.text.text
+        if text.casefold() == title.casefold():
+            below = True
+        elif paragraph.level or (below and _is_title(text, 6) and not _PAIR.fullmatch(text)):
+            passages.append(Passage(paragraph.text, "heading", paragraph.level or 2))
+        else:
+            passages.append(Passage(paragraph.text, "pair" if below and _PAIR.fullmatch(text) else "prose"))
+    return passages, replace(known, title=title)
+
+
+def _title(head: Sequence[_Paragraph], body: Iterable[_Paragraph]) -> str:
+    """Choose the title: a line given twice, else the first that shares a word with the text, else the first."""
+    lines = [p.text.text for p in head if p.level == 1 or _is_title(p.text.text, 25)]
+    seen: set[str] = set()
+    for line in lines:
+        if line.casefold() in seen:
+            return line
+        seen.add(line.casefold())
+    words = {word for p in body for word in _words(p.text.text)}
+    return next((line for line in lines if words & set(_words(line))), lines[0] if lines else "")
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w{4,}", text.casefold()) if word not in _STOP]
+
+
+def _body(paragraphs: Sequence[_Paragraph]) -> Iterator[Passage]:
+    run = 0  # short lines just before
+    for i, paragraph in enumerate(paragraphs):
+        text = paragraph.text.text
+        after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
+        short = not paragraph.listed and paragraph.raw == 1 and _is_title(text, 10)
+        run = run + 1 if short else 0
+        if paragraph.level or (
+            short
+            and after is not None
+            and (_is_prose(after) or after.listed or (after.closed and after.group != paragraph.group))
+            and (run == 1 or (run == 2 and paragraph.group != paragraphs[i - 1].group))
+            and (i == 0 or paragraphs[i - 1].closed or paragraphs[i - 1].group != paragraph.group)
+        ):
+            yield Passage(paragraph.text, "heading", paragraph.level or 2)
+        elif not paragraph.listed and _defines(paragraphs, i):
+            yield Passage(paragraph.text, "list")
+        else:
+            yield Passage(paragraph.text, "list" if paragraph.listed else "prose")
+
+
+def _defines(paragraphs: Sequence[_Paragraph], i: int) -> bool:
+    """Tell `Term – definition` lines, of which at least two stand together."""
+    near = paragraphs[max(0, i - 1) : i + 2]
+    return (
+        prompts.is_definition(paragraphs[i].text.text)
+        and sum(p.group == paragraphs[i].group and prompts.is_definition(p.text.text) for p in near) > 1
+    )
