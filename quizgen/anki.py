@@ -155,7 +155,7 @@ def notes(deck: Deck, items: Sequence[Item]) -> Iterator[Note]:
             guid=hashlib.sha256(f"quizgen {deck.id} {first.kind} {note}".encode()).hexdigest()[:20],
             kind=first.kind,
             fields=fields,
-            tags=_tags(deck, group),
+            tags=tags(deck, group),
             modified=max((item.modified for item in group if item.modified), default=NOTE_TYPES_CHANGED),
             suspended=tuple(item.number for item in group if item.suspend),
         )
@@ -257,29 +257,27 @@ def _marked(sentence: str, group: Sequence[Item]) -> str:
 
 
 def _document(source: Source) -> str:
-    """Name the place that a source comes from: its title (or file name), linked, then headings and page."""
-    name, *headings = (source.title or PurePosixPath(source.document).name, *source.heading.split(" › "))
-    label = escape(name)
+    """Name the document that a source stands in, linked if it has an address, and the page."""
+    name = escape(PurePosixPath(source.document).name)
     link = show.plain(source.link)
     if re.match(r"https?://\S+$", link, re.IGNORECASE):
         address = html.escape(quote(link, safe=":/?#@!$&'()*+,;=%~"))
-        label = f'<a href="{address}">{label}</a>'
-    path = " › ".join([label, *(escape(heading) for heading in headings if heading)])
-    return f"{path}, p. {source.page}" if source.page else path
+        name = f'<a href="{address}">{name}</a>'
+    return f"{name}, p. {source.page}" if source.page else name
 
 
-def _tags(deck: Deck, group: Sequence[Item]) -> tuple[str, ...]:
+def tags(deck: Deck, group: Sequence[Item]) -> tuple[str, ...]:
     """Return the recipe's tags and the items' own, then quizgen's: the kind and the documents.
 
-    Anki drops a package's suspensions unless "Import any learning progress" is ticked, so suspended notes are tagged too.
+    Anki drops a package's suspensions unless "Import any learning progress" is ticked: so their notes have a tag too.
     """
     own = [*deck.tags, *(tag for item in group for tag in item.tags)]
     paths = (PurePosixPath(source.document).with_suffix("") for item in group for source in item.sources)
     documents = (["quizgen", "document", *(part for part in path.parts if part not in ("..", "/"))] for path in paths)
     suspended = [["quizgen", "suspended"]] if any(item.suspend for item in group) else []
     made = [*(tag.split("::") for tag in own), ["quizgen", "kind", group[0].kind], *documents, *suspended]
-    tags = ("::".join(filter(None, map(_tag_part, parts))) for parts in made)
-    return tuple({tag.casefold(): tag for tag in tags if tag}.values())
+    joined = ("::".join(filter(None, map(_tag_part, parts))) for parts in made)
+    return tuple({tag.casefold(): tag for tag in joined if tag}.values())
 
 
 def _tag_part(text: str) -> str:
