@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.nouns import noun_class
+from quizgen.nouns import commonness, noun_class
 from quizgen.syntax import is_passive, subject
 from quizgen.types import Fact
 
@@ -49,6 +49,7 @@ def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Sp
     found["answer_head_deep"] = _depth(head.i, sent) / 4
     found["answer_last"] = answer.end >= sent.end - 1
     found["answer_first"] = answer.start <= sent.start + 1
+    found["answer_common"] = commonness(head.lemma_) / 5 if head.pos_ == "NOUN" else 0
     found["answer_lower"] = answer.text.islower()
     found["answer_like"] = len({t.lemma_.lower() for t in inside if t.is_alpha} & {t.lemma_.lower() for t in around})
     found[f"verb={verb.lemma_}" if verb.lemma_ in {"be", "have", "become", "include"} else "verb=other"] = 1

@@ -1,4 +1,4 @@
-"""What kind of thing a common noun names: a person, a place, a time …, after WordNet's lexicographer files."""
+"""What kind of thing a common noun names, and how common it is, after WordNet's lexicographer files and sense counts."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from importlib import resources
 
 
 @cache
-def _classes() -> dict[str, str]:
+def _nouns() -> dict[str, tuple[str, int]]:
     lines = resources.files("quizgen").joinpath("data/nouns.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.split(": ") for line in lines)
-    return {noun: name for name, nouns in pairs for noun in nouns.split()}
+    entries = ((*line.partition(": ")[0].split(), line.partition(": ")[2]) for line in lines)
+    return {noun: (name, int(count)) for name, count, nouns in entries for noun in nouns.split()}
 
 
 def noun_class(lemma: str) -> str:
@@ -18,4 +18,12 @@ def noun_class(lemma: str) -> str:
 
     "chemist" -> "person"
     """
-    return _classes().get(lemma.lower(), "")
+    return _nouns().get(lemma.lower(), ("", 0))[0]
+
+
+def commonness(lemma: str) -> int:
+    """Return how often a noun was met in WordNet's tagged texts, as the logarithm to base 2 from 0 (never) to 9.
+
+    "time" -> 9, "photosphere" -> 0
+    """
+    return _nouns().get(lemma.lower(), ("", 0))[1]

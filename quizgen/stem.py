@@ -47,9 +47,16 @@ def frame(sent: Span) -> Frame | None:
         end -= 1
     fronted = _fronted(doc[sent.start : first])
     between = tuple(doc[last + 1 : word.i])
-    if fronted is None or any(token.is_punct for token in between):
+    if fronted is None or any(token.pos_ not in {"ADV", "PART"} for token in between) or _compound(verb):
         return None
     return Frame(fronted, tuple(doc[first : last + 1]), head, between, word, verb, tuple(doc[word.i + 1 : end]))
+
+
+def _compound(verb: Token) -> bool:
+    """Tell whether another main clause follows: a question would run on into it."""
+    return any(
+        (word.dep_ == "conj" and subject(word)) or (word.dep_ == "ccomp" and word.i < verb.i) for word in verb.children
+    )
 
 
 def _fronted(span: Span) -> tuple[Token, ...] | None:
@@ -67,7 +74,7 @@ def of_subject(parts: Frame, wh: str) -> str:
     "In 1898 the Curies announced radium." -> "Who announced radium in 1898?"
     """
     verb: Token | str = parts.finite
-    if is_plural(parts.subject_head) and parts.finite.tag_ == "VBP" and wh in {"Who", "What"}:
+    if parts.finite.tag_ == "VBP" and wh in {"Who", "What"}:
         verb = _singular(parts.finite)
     return as_question([wh, *parts.between, verb, *parts.rest, *moved(parts)])
 

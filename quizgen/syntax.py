@@ -92,7 +92,10 @@ def lowered(words: Sequence[Token]) -> list[Token | str]:
     keep = first.pos_ == "PROPN" or first.ent_type_ in KEEP_CAPITAL or first.text == "I" or not first.text[1:].islower()
     if keep and not (len(first.text) == 1 and first.text == "A"):
         return list(words)
-    return [first.text.lower(), *words[1:]]
+    glued = 1
+    while glued < len(words) and not words[glued - 1].whitespace_:
+        glued += 1
+    return [first.text.lower() + "".join(word.text for word in words[1:glued]), *words[glued:]]
 
 
 KEEP_CAPITAL = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})

@@ -11,6 +11,7 @@ EXAMPLES = [
     ("The bridge was designed by Joseph Strauss.", ["Joseph Strauss"]),
     ("Nairobi is the capital of Kenya.", ["Nairobi", "Kenya"]),
     ("The bridge was finished on a Monday in 1937.", []),
+    ("The Persian scholar wrote about mountains.", []),
 ]
 
 LABELS = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP", "LANGUAGE"})
@@ -19,6 +20,8 @@ LABELS = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART"
 def apply(sent: Span) -> Iterator[Span]:
     for entity in sent.ents:
         if entity.label_ not in LABELS:
+            continue
+        if entity.root.dep_ == "amod" or (entity.label_ == "NORP" and entity.root.pos_ == "ADJ"):
             continue
         start, end = entity.start, entity.end
         while start < end and sent.doc[start].pos_ in {"DET", "PUNCT", "ADP", "PART"}:

@@ -1,4 +1,4 @@
-"""Ask for the object of the verb.
+"""Ask for the object of the verb, or for what its subject is or becomes.
 
 "The liver produces [bile]." -> "What does the liver produce?"
 """
@@ -18,16 +18,27 @@ EXAMPLES = [
     ),
     ("The liver makes a pigment of [bile].", None),
     ("The liver takes [place] of honour.", None),
+    ("Anna Ludwig was [a nurse] in Zürich.", "Who was Anna Ludwig in Zürich?"),
+    ("In 1790 Hutton became [a member] of the academy.", None),
+    ("The capital of Kenya is [Nairobi].", "What is the capital of Kenya?"),
+    ("In 1901 Röntgen became [the first Nobel laureate in physics].", "What did Röntgen become in 1901?"),
 ]
+COPULAS = frozenset({"be", "become", "remain"})
 LIGHT = frozenset("have take make give do get play".split())
 
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or head.dep_ != "dobj" or head.head != parts.verb or parts.verb.lemma_ in LIGHT:
+    if parts is None or head.head != parts.verb or parts.verb.lemma_ in LIGHT:
         return None
     whole = with_determiner(answer)
     if (whole.start, whole.end) != (phrase(head).start, phrase(head).end):
         return None
-    return of_rest(parts, wh_phrase(answer), range(whole.start, whole.end))
+    if head.dep_ == "attr" and parts.verb.lemma_ in COPULAS:
+        wh = wh_phrase(answer) if parts.verb.lemma_ == "be" else "What"
+    elif head.dep_ == "dobj":
+        wh = wh_phrase(answer)
+    else:
+        return None
+    return of_rest(parts, wh, range(whole.start, whole.end))
