@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+THRESHOLD = 0.5
+
 
 @cache
 def weights() -> dict[str, Any]:
