@@ -11,11 +11,10 @@ import io
 import json
 import re
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 from pathlib import PurePosixPath
 from typing import Any
 
-from quizgen import anki, show
+from quizgen import __version__, anki, show
 from quizgen.types import Deck, Item, Source
 
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
@@ -91,7 +90,7 @@ def items_json(deck: Deck, items: Sequence[Item]) -> bytes:
     - `tags`, `suspend`, `score` (0 to 1), `trail` (names of rules), `modified` (UTC, ISO 8601; null if unknown)
     """
     value = {
-        "quizgen": version("quizgen"),
+        "quizgen": __version__,
         "deck": {"id": deck.id, "name": anki.deck_name(deck), "tags": list(deck.tags)},
         "items": [_object(item) for item in items],
     }
