@@ -11,7 +11,9 @@ from spacy.tokens import Doc, Span
 from quizgen.rules import rules
 from quizgen.syntax import finite, subject
 
-SPLITTING = frozenset({"clauses", "cleft", "contrast", "dated_series", "predicates", "respectively", "semicolon"})
+SPLITTING = frozenset(
+    {"clauses", "cleft", "contrast", "dated_series", "predicates", "respectively", "semicolon", "shorten"}
+)
 ROUNDS = 3
 SHORTEST = 4  # words
 LONGEST = 30  # words

@@ -51,6 +51,8 @@ STATIVES = frozenset(
     "locate situate base know compose make surround border consider regard use divide connect bound associate "
     "characterize define dedicate relate centre center design".split()
 )
+# Participles that loosely join two clauses: "Combined with the frost, …", "Based on his experience, …".
+JOINING = frozenset("combine compare couple follow base give grant assume provide consider speak see take".split())
 QUOTES = '"“”'
 DASHES = frozenset({"—", "–", "--", "―", "-"})
 COPULAS = {("past", False): "was", ("past", True): "were", ("present", False): "is", ("present", True): "are"}
@@ -299,8 +301,9 @@ def _alone(noun: Token) -> bool:
     head = noun.head
     if any(word.dep_ in {"conj", "cc"} for word in head.children):
         return False
-    inner = [word for word in noun.children if word.dep_ == "conj"]
-    return not any(word.nbor(-1).text == "," or word.left_edge.lower_ in {"the", "a", "an"} for word in inner)
+    inner = [word for word in noun.subtree if word.dep_ == "conj" and word.pos_ in {"NOUN", "PROPN"}]
+    inner += [word for word in noun.children if word.dep_ == "appos"]
+    return not any(_set_off(word) or word.left_edge.lower_ in {"the", "a", "an"} for word in inner)
 
 
 def participles(sent: Span) -> Iterator[Token]:
@@ -313,7 +316,7 @@ def participles(sent: Span) -> Iterator[Token]:
             continue
         if any(word.dep_ in {"mark", "aux", "auxpass", "neg", *SUBJECTS} for word in verb.lefts):
             continue
-        if verb.tag_ == "VBG" and verb.lemma_ not in ACTS | STATES:
+        if verb.lemma_ in JOINING if verb.tag_ == "VBN" else verb.lemma_ not in ACTS | STATES:
             continue
         edge = verb.left_edge
         after = sent.doc[verb.right_edge.i + 1] if verb.right_edge.i + 1 < sent.end else None
@@ -326,7 +329,9 @@ def described(participle: Token) -> Token | None:
     """Return the noun that a loose participle says something of."""
     head = participle.head
     if participle.dep_ == "acl":
-        return head if head.i < participle.i and head.pos_ in {"NOUN", "PROPN"} else None
+        close = head.i < participle.i and head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}
+        clear = head.pos_ == "PROPN" or head.dep_ in {"nsubj", "nsubjpass"}
+        return head if close and clear and not any(word.dep_ == "conj" for word in head.rights) else None
     fronted = participle.left_edge.i == participle.sent.start
     if head.dep_ != "ROOT" or (participle.tag_ == "VBN" and not fronted):
         return None
@@ -511,7 +516,11 @@ def _repeats(word: Token, sent: Span, inside: set[int]) -> bool:
     if word.lower_ != "the":
         return True
     return any(
-        other.i < word.i and other.i not in inside and other.lemma_ == noun.lemma_ and other.pos_ == "NOUN"
+        other.i < word.i
+        and other.i not in inside
+        and other.lemma_ == noun.lemma_
+        and other.pos_ == "NOUN"
+        and not (definite(other) and sum(1 for _ in other.lefts) <= sum(1 for _ in noun.lefts))
         for other in sent
     )
 
@@ -554,3 +563,11 @@ REPORTS = frozenset(
 def reporting(sent: Span) -> bool:
     """Tell whether a sentence reports what somebody says or thinks: "She said that …"."""
     return any(word.dep_ == "ccomp" and word.head.lemma_ in REPORTS and word.text != ";" for word in sent)
+
+
+LONGEST = 25  # words; what is longer is taken apart, or shortened, where that is possible at all
+
+
+def fits(sent: Span) -> bool:
+    """Tell whether a sentence is short enough for a card as it is."""
+    return sum(not word.is_punct for word in sent) <= LONGEST

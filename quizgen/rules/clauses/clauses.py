@@ -13,6 +13,7 @@ from quizgen.trimming import (
     conditional,
     conjuncts,
     essential,
+    fits,
     fronted_time,
     grounded,
     has_time,
@@ -36,7 +37,7 @@ EXAMPLES = [
 
 
 def apply(sent: Span) -> Iterator[str]:
-    """Yield each clause, if all of them can stand alone."""
+    """Yield each clause that can stand alone; nothing if one cannot and the sentence is short enough to stay whole."""
     root = sent.root
     parts = [verb for verb in conjuncts(root) if verb == root or subject(verb) is not None]
     if len(parts) < 2 or conditional(root) or not asserted(root) or any(finite(verb) is None for verb in parts):
@@ -53,7 +54,9 @@ def apply(sent: Span) -> Iterator[str]:
                 words = [*time, *words]
             grounding = grounded(words, sent)
             if grounding is None:
-                return
+                if fits(sent):
+                    return
+                continue
             words = grounding
         elif any(isinstance(word, Token) and word.i >= starts[0] for word in words):
             return

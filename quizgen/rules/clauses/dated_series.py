@@ -3,17 +3,22 @@
 "Ann won the cup in 1990 and the medal in 1995." -> "Ann won the cup in 1990." "Ann won the medal in 1995."
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
 from quizgen.syntax import child, finite, subject
-from quizgen.trimming import asserted, essential, negated, statement, subtree
+from quizgen.trimming import asserted, essential, negated, statement
 
 EXAMPLES = [
     (
         "Ann Smith won the cup in 1990 and the medal in 1995.",
         ["Ann Smith won the cup in 1990.", "Ann Smith won the medal in 1995."],
+    ),
+    (
+        "Ann Smith was chair from 1990 to 1995 and president from 1995 to 2000.",
+        ["Ann Smith was chair from 1990 to 1995.", "Ann Smith was president from 1995 to 2000."],
     ),
     ("Ann Smith won the cup and the medal in 1995.", []),
     ("Ann Smith won neither the cup in 1990 nor the medal in 1995.", []),
@@ -23,28 +28,24 @@ EXAMPLES = [
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each object with its date, if each has one."""
     root = sent.root
-    who = subject(root)
-    noun = child(root, "dobj", "attr")
+    who, noun = subject(root), child(root, "dobj", "attr")
     if who is None or noun is None or finite(root) is None or negated(root) or not asserted(root):
         return
-    following = child(noun, "conj") or next((w for w in root.subtree if w.dep_ == "conj" and w.i > noun.i), None)
-    if following is None or following.pos_ not in {"NOUN", "PROPN"} or child(following, "conj") is not None:
+    marks = [word for word in sent if word.lower_ == "and" and word.i > noun.i]
+    start = noun.left_edge.i
+    if len(marks) != 1 or start > root.i + 2 or marks[0].nbor(-1).text == ",":
         return
-    mark = following.left_edge.i - 1
-    if sent.doc[mark].lower_ != "and" or following.right_edge.i + 2 < sent.end:
+    first, second = list(sent.doc[start : marks[0].i]), list(sent.doc[marks[0].i + 1 : sent.end])
+    if not _dated(first) or not _dated(second) or any(word.pos_ in {"VERB", "AUX"} for word in (*first, *second)):
         return
-    first = [word for word in sent if noun.left_edge.i <= word.i < mark]
-    second = subtree(following)
-    if not _dated(first) or not _dated(second) or any(word.dep_ == "conj" for word in first):
-        return
-    start = essential((word for word in sent if word.i < noun.left_edge.i), root)
-    yield statement([*start, *first])
-    yield statement([*start, *second])
+    before = essential((word for word in sent if word.i < start), root)
+    yield statement([*before, *first])
+    yield statement([*before, *second])
 
 
 def _dated(words: list[Token]) -> bool:
-    """Tell whether words end in a date after a preposition."""
+    """Tell whether words are a noun phrase and then a date: "the cup in 1990", "chair from 1990 to 1995"."""
     words = [word for word in words if not word.is_punct]
-    if not words or not words[-1].text[-1:].isdigit() or words[-1].ent_type_ != "DATE":
+    if len(words) < 3 or not re.fullmatch(r"\d{4}", words[-1].text) or words[0].pos_ in {"ADP", "NUM", "ADV"}:
         return False
-    return any(word.lower_ in {"in", "on"} and word.i > words[0].i for word in words[-4:])
+    return any(word.lower_ in {"in", "on", "from"} for word in words[1:-1][-5:])

@@ -19,6 +19,8 @@ EXAMPLES = [
     ("A son of the priest, Nikola Tesla, left Graz.", []),
 ]
 
+SEATS = frozenset("capital seat port metropolis residence".split())
+
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each name that a full description introduces."""
@@ -44,8 +46,9 @@ def _described(name: Token) -> Token | None:
     if head.pos_ == "NOUN":
         return head
     outer = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
-    kind = {"GPE": "location", "PERSON": "person"}.get(name.ent_type_)
-    return outer if outer.pos_ == "NOUN" and noun_class(outer.lemma_) == kind else None
+    place = name.ent_type_ == "GPE" and outer.lemma_ in SEATS
+    person = name.ent_type_ == "PERSON" and noun_class(outer.lemma_) == "person"
+    return outer if place or person else None
 
 
 def _full(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import is_plural
+from quizgen.syntax import child, is_plural
 from quizgen.trimming import (
     STATES,
     STATIVES,
@@ -59,7 +59,8 @@ def _words(verb: Token, noun: Token) -> list[Token | str]:
     form: str | None
     if verb.tag_ == "VBN":
         dated = any(word.ent_type_ == "DATE" for word in verb.subtree)
-        lasting = when == "present" and verb.lemma_ in STATIVES and not dated
+        agent = child(verb, "agent") is not None and verb.lemma_ not in {"surround", "border", "divide"}
+        lasting = when == "present" and verb.lemma_ in STATIVES and not dated and not agent
         form = f"{copula('present' if lasting else 'past', is_plural(noun))} {verb.text.lower()}"
     elif when == "past":
         form = past(verb)

@@ -13,6 +13,7 @@ from quizgen.trimming import (
     conditional,
     conjuncts,
     essential,
+    fits,
     fronted_time,
     grounded,
     has_time,
@@ -41,7 +42,7 @@ SEQUELS = frozenset("then later eventually subsequently afterwards finally after
 
 
 def apply(sent: Span) -> Iterator[str]:
-    """Yield one statement for each predicate, if all of them can stand alone."""
+    """Yield a statement for each predicate that can stand alone; nothing if one cannot and the sentence is short."""
     root = sent.root
     parts = conjuncts(root)
     who = subject(root)
@@ -64,7 +65,9 @@ def apply(sent: Span) -> Iterator[str]:
         if verb != root:
             words = grounded(words, sent)
         if words is None:
-            return
+            if fits(sent):
+                return
+            continue
         found.append(statement(words))
     yield from found
 

@@ -25,6 +25,7 @@ EXAMPLES = [
     ("He worked for Edison, who owned the firm.", ["Edison owned the firm."]),
     ("The prize went to Marie Curie, whose husband was a physicist.", ["Marie Curie's husband was a physicist."]),
     ("In 1881 Tesla moved to Budapest, where Puskas ran a firm.", ["In Budapest, Puskas ran a firm."]),
+    ("The trial was that of Luther, whom Leo summoned to Rome.", ["Leo summoned Luther to Rome."]),
     ("The war ended in 1945, when Germany surrendered.", ["In 1945, Germany surrendered."]),
     ("The engineer who owned the firm died in 1931.", []),
     ("She said that Edison, who owned the firm, was ill.", []),
@@ -39,17 +40,27 @@ def apply(sent: Span) -> Iterator[str]:
         return
     for verb in relatives(sent):
         head = verb.head
-        if not definite(head) or not asserted(head) or finite(verb) is None or _doubtful(head):
+        if not definite(head) or not asserted(head) or finite(verb) is None:
             continue
         wh = next(word for word in sent.doc[verb.left_edge.i : verb.i + 1] if word.lower_ in RELATIVES)
         words = grounded(_words(verb, wh), sent)
-        if words:
+        if words and not _doubtful(head, verb, wh):
             yield statement(words)
 
 
-def _doubtful(head: Token) -> bool:
-    """Tell whether the relative clause may belong to another noun than the parse says."""
-    return head.dep_ == "conj" or child(head, "conj") is not None
+def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
+    """Tell whether the relative clause may belong to another noun than the parse says.
+
+    "the schools of the city, which …": either. "Ann Smith and Bob Jones, who was …": only to the last.
+    """
+    if child(head, "conj") is not None:
+        return True
+    if head.dep_ == "conj":
+        word = finite(verb)
+        return word is None or not (word.tag_ == "VBZ" or word.lower_ == "was")
+    outer = head.head.head if head.dep_ == "pobj" else head
+    inner = outer != head and outer.pos_ in {"NOUN", "PROPN"} and head.head.i == outer.i + 1
+    return inner and not (head.ent_type_ == "PERSON" and wh.lower_ in {"who", "whom", "whose"} and not is_person(outer))
 
 
 def _words(verb: Token, wh: Token) -> list[Token | str]:
@@ -67,6 +78,10 @@ def _words(verb: Token, wh: Token) -> list[Token | str]:
         return [*noun, *clause[1:]]
     if wh.lower_ == "whose" and here == 0:
         return [*noun[:-1], f"{noun[-1]}’s" if "’" in head.doc.text else f"{noun[-1]}'s", *clause[1:]]
+    if wh.lower_ in {"which", "whom"} and here == 0 and wh.dep_ == "dobj" and wh.head == verb and verb in clause:
+        end = clause.index(verb) + 1
+        end += end < len(clause) and clause[end].dep_ == "prt"
+        return [*clause[1:end], *noun, *clause[end:]]
     if wh.lower_ in {"where", "when"} and here == 0:
         governor = head.head.lower_ if head.dep_ == "pobj" else ""
         if wh.lower_ == "where" and (governor in {"to", "from", "into"} or (not governor and head.ent_type_ == "GPE")):

@@ -1,4 +1,4 @@
-"""Split at semicolons where each side is a clause of its own.
+"""Split at semicolons and colons where each side is a clause of its own.
 
 "The river is long; the lake is deep." -> "The river is long." "The lake is deep."
 """
@@ -20,17 +20,20 @@ EXAMPLES = [
     ("The park has lakes in the north; hills; and a forest.", []),
     ("She said that the river is long; the lake is deep.", []),
 ]
+POINTING = frozenset("following follows these this two three four five several thus".split())
 
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield each side, if all of them can stand alone."""
-    marks = [word for word in sent if word.text == ";"]
+    marks = [word for word in sent if word.text == ";" or (word.text == ":" and word.whitespace_)]
     if not marks or any(quoted(mark) for mark in marks) or sent.text.count("(") or reporting(sent):
+        return
+    if any(word.text == ":" for word in marks) and (len(marks) > 1 or any(w.lower_ in POINTING for w in sent)):
         return
     edges = [sent.start, *(mark.i + 1 for mark in marks), sent.end]
     found: list[str] = []
     for start, end in pairwise(edges):
-        words = [word for word in sent.doc[start:end] if word.text != ";"]
+        words = [word for word in sent.doc[start:end] if word not in marks]
         if not _is_clause(words):
             return
         grounding = grounded(words, sent) if start > sent.start else words

@@ -1,0 +1,56 @@
+"""Shorten a long sentence by examples and loose afterthoughts that are set off by commas.
+
+"Some algae, such as kelp, live in … cold water." -> "Some algae live in … cold water."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.trimming import asserted, essential, fits, quoted, statement
+
+EXAMPLES = [
+    (
+        "Several widely used methods of encryption, such as the one that was published by three researchers in 1977, "
+        "are based on the difficulty of factoring the product of two very large prime numbers.",
+        [
+            "Several widely used methods of encryption are based on the difficulty of factoring the product of two very "
+            "large prime numbers."
+        ],
+    ),
+    ("Several methods of encryption, such as this one, are based on large prime numbers.", []),
+]
+EXAMPLE_MARKS = frozenset("such including especially particularly notably like e.g. namely".split())
+AFTERTHOUGHTS = frozenset({"advcl", "prep", "npadvmod", "advmod"})
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield the shortened sentence, if it was too long and there was something to leave out."""
+    if "," not in sent.text or fits(sent):
+        return
+    out: set[int] = set()
+    for word in sent:
+        left, right = word.left_edge.i, word.right_edge.i
+        if word.i in out or left <= sent.start or sent.doc[left - 1].text != "," or quoted(word):
+            continue
+        after = sent.doc[right + 1].text if right + 1 < sent.end else "."
+        if word.dep_ == "prep" and sent.doc[left].lower_ in EXAMPLE_MARKS and after in {",", "."}:
+            out.update(range(left - 1, right + 1 + (after == "," and _closing(word))))
+        elif right + 1 >= sent.end - 1 and word.head == sent.root and _afterthought(word):
+            out.update(range(left - 1, right + 1))
+    if out and asserted(sent.root):
+        yield statement(essential((word for word in sent if word.i not in out), sent.root))
+
+
+def _closing(word: Token) -> bool:
+    """Tell whether the comma after an example only closes it: "algae, such as kelp, live"."""
+    return word.head.dep_ in {"nsubj", "nsubjpass"}
+
+
+def _afterthought(word: Token) -> bool:
+    """Tell whether a phrase at the end is loose; conditions, causes and times are not."""
+    if word.dep_ not in AFTERTHOUGHTS or any(inner.ent_type_ == "DATE" for inner in word.subtree):
+        return False
+    first = word.left_edge.lower_
+    kept = {"if", "unless", "because", "until", "when", "after", "before", "since", "except", "not", "without", "than"}
+    return first not in kept and word.left_edge.i > word.head.i + 5
