@@ -19,7 +19,10 @@ from quizgen.resolve import resolve
 from quizgen.rules import rules
 from quizgen.score import score
 from quizgen.second_look import second_look
-from quizgen.types import Analysis, Document, Fact, Item, Name, Rejection, Resolved, Source
+from quizgen.show import deletion
+from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
+
+WRITTEN = 0.99  # the score of a card that a person wrote
 
 
 def analyse(document: Document, nlp: Language) -> Analysis:
@@ -48,10 +51,11 @@ def analyse(document: Document, nlp: Language) -> Analysis:
             fact = Fact(statement.text, source, (*sentence.trail, *statement.trail))
             label(statement.sent.doc, names)
             drafts += ((item, statement.sent.root.lemma_) for item in items(fact, statement.sent))
+    drafts += ((_written(prompt, document), "") for prompt in document.prompts)
     found: list[Item] = []
     for item, reason in _checked(drafts, nlp):
         if reason is None:
-            found.append(replace(item, score=score(item.features)))
+            found.append(item if item.score else replace(item, score=score(item.features)))
         else:
             rejections.append(_rejection(item.sources[0], reason, item.fact, item))
     return Analysis(
@@ -85,7 +89,23 @@ def _checked(drafts: Sequence[tuple[Item, str]], nlp: Language) -> Iterator[tupl
 
 
 def _asks(item: Item, reason: str | None) -> bool:
-    return reason is None and item.kind == "question"
+    """Tell whether an item's question was generated and is still to be looked at again."""
+    return reason is None and item.kind == "question" and not item.score
+
+
+def _written(prompt: Prompt, document: Document) -> Item:
+    """Make an item of a card that the author of a document wrote: as good as accepted."""
+    source = Source(
+        document=document.path,
+        start=prompt.start,
+        sentence=" ".join(prompt.text.split()),
+        heading=prompt.heading,
+        title=document.title,
+        link=document.link,
+    )
+    fact = prompt.text if prompt.kind == "question" else deletion(prompt.front, prompt.answer).text
+    fact = " ".join(fact.split())
+    return Item(prompt.kind, prompt.front, prompt.answer, fact, (source,), (prompt.rule,), score=WRITTEN)
 
 
 def label(doc: Doc, names: Iterable[Name]) -> None:
