@@ -110,7 +110,7 @@ def found(sentence: str, answer: str, fact: str = "") -> tuple[int, int] | None:
     whose neighbourhood is most like the answer's in `fact` counts.
     """
     words = answer.split()
-    meaning = [bool(_telling(word)) for word in words]
+    meaning = [word[0].isupper() or bool(_telling(word)) for word in words]
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             part = slice(start, start + length)

@@ -122,11 +122,12 @@ class Session:
         """Answer every new card "Easy", so that each has a schedule worth losing; return their number."""
         from anki.scheduler_pb2 import CardAnswer
 
+        scheduler: Any = self.col.sched
         cards = [self.col.get_card(card_id) for card_id in self.col.find_cards("is:new -is:suspended")]
         for card in cards:
             card.start_timer()
             states = self.col._backend.get_scheduling_states(card.id)
-            self.col.sched.answer_card(self.col.sched.build_answer(card=card, states=states, rating=CardAnswer.EASY))
+            scheduler.answer_card(scheduler.build_answer(card=card, states=states, rating=CardAnswer.EASY))
         return len(cards)
 
     def edit(self, guid: str, field: str, text: str, tags: list[str]) -> None:
