@@ -111,6 +111,10 @@ class Item:
     note: str = ""  # the id of the note that holds it: its own id, but for the second and later clozes of one fact
     number: int = 1
     modified: dt.datetime | None = None  # UTC, whole seconds: when the content of the note last changed
+    generated: tuple[
+        tuple[str, str], ...
+    ] = ()  # front and answer as generated, where a person's decision replaced them
+    carried: str = ""  # how the id was carried over from another wording, in words
     features: tuple[tuple[str, float], ...] = field(default=(), repr=False)
 
 
@@ -193,3 +197,6 @@ class Resolved:
     text: str  # rewritten
     trail: tuple[str, ...]
     doubts: tuple[Doubt, ...]
+    # (start, end, name) of the pronouns left in `text`, because what they stand for is named before in the sentence:
+    # offsets in `text` and what to write for them where the sentence is split
+    referents: tuple[tuple[int, int, str], ...] = ()
