@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quizgen.read import metadata
 from quizgen.read.anchored import Anchored
@@ -82,7 +83,7 @@ def _spoken(match: re.Match[str]) -> str:
     """Return a parenthesis without the parts that only say how a name is pronounced, or nothing."""
     parts = re.split(r"[;,]\s*", match[1])
     rest = [part.strip() for part in parts if part.strip() and not _SPOKEN.search(part)]
-    if len(rest) == len(parts):
+    if not any(map(_SPOKEN.search, parts)):
         return match.group()
     return f" ({'; '.join(rest)})" if rest else ""
 
@@ -96,7 +97,7 @@ STEPS: tuple[Step, ...] = (
     ("invisible characters", re.compile(r"[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"), ""),
     ("joiners in Latin text", re.compile(r"(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f])"), ""),
     ("odd spaces", re.compile(r"[^\S ]"), " "),
-    ("lost signs", re.compile(r"[\ufff9-\ufffc]|[\ue000-\uf8ff]"), ""),
+    ("lost signs", re.compile(r"[\ufff9-\ufffb\ue000-\uf8ff]"), ""),
     (
         "footnote marks",  # "born in 1867.[12]:45", "wrote it.[citation needed]", "History[edit]"
         re.compile(
@@ -124,7 +125,7 @@ STEPS: tuple[Step, ...] = (
     ("quotation marks on the wrong side", re.compile(r"([,.!?])\s+”(?=\w)"), r"\1” "),
     ("stray quotation marks", re.compile(r"\s*“(?=[\s.]*$)"), ""),
     ("spaces inside brackets", re.compile(r"(?<=[(\[“])\s+|\s+(?=[)\]”])"), ""),
-    ("empty brackets", re.compile(r"\s*(?:\(\s*[;,:/\s]*\)|\[\s*\])"), ""),
+    ("empty brackets", re.compile(r"\s+(?:\([;,:/\s]*\)|\[\s*\])|\(\s*[;,:/][;,:/\s]*\)"), ""),
     ("brackets that begin with a comma", re.compile(r"(?<=\()\s*[;,]\s*"), ""),
     (
         "spaces before punctuation",
@@ -385,7 +386,7 @@ def _trimmed(block: Block) -> Iterator[tuple[Block, str]]:
         yield block, ""
         return
     bounds = [0, *ends, len(text.text)]
-    parts = [(a, b, furniture(text.text[a:b].strip())) for a, b in zip(bounds, bounds[1:], strict=False)]
+    parts = [(a, b, furniture(text.text[a:b].strip())) for a, b in pairwise(bounds)]
     first = next((i for i, part in enumerate(parts) if not part[2]), 0)
     last = next((i for i in range(len(parts) - 1, -1, -1) if not parts[i][2]), len(parts) - 1)
     kept = text[parts[first][0] : parts[last][1]].strip()

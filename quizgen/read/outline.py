@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from quizgen.read import prompts
 from quizgen.read.anchored import Anchored
+from quizgen.read.head import read_head
+from quizgen.read.markup import OBJECT, without_objects
 from quizgen.read.metadata import Metadata
 from quizgen.read.open import Unreadable
+from quizgen.read.passage import Passage
 from quizgen.types import Block, Document, Prompt
 
 LONGEST = 10_000  # characters of a block: far longer than any paragraph, and short enough to be parsed in flat memory
 _UNBROKEN = re.compile(rf"\S{{{LONGEST}}}")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A heading, paragraph, list entry or infobox-like line, markup already out of it.
-
-    `level` is a heading's, 1 the outermost; `bold` is how many characters at the start are set in bold type.
-    """
-
-    text: Anchored
-    kind: Literal["heading", "prose", "list", "pair"] = "prose"
-    level: int = 0
-    page: int | None = None
-    bold: int = 0
 
 
 def assemble(name: str, text: str, passages: Sequence[Passage | Prompt], known: Metadata) -> Document:
@@ -38,42 +26,46 @@ def assemble(name: str, text: str, passages: Sequence[Passage | Prompt], known: 
     rather than text: an endless run of characters without a space.
     """
     title = known.title or _title(passages)
+    passages, known = read_head(passages, replace(known, title=title))
     blocks: list[Block] = []
     cards: list[Prompt] = []
     headings: list[tuple[int, str]] = []
     for passage in prompts.answered(passages):
         if isinstance(passage, Prompt):
-            cards.append(replace(passage, heading=_path(headings)))
+            found: tuple[Prompt, ...] = (passage,)
         elif passage.kind == "heading":
             while headings and headings[-1][0] >= passage.level:
                 headings.pop()
             if passage.text.text.casefold() != title.casefold():
-                headings.append((passage.level, passage.text.text))
-        elif found := prompts.defined(passage):
-            cards.extend(replace(prompt, heading=_path(headings)) for prompt in found)
-        else:
+                headings.append((passage.level, passage.text.text.replace(OBJECT, "").strip()))
+            continue
+        elif not (found := prompts.paired(passage, title) or prompts.defined(passage)):
             plain, found = prompts.highlighted(passage.text)
-            cards.extend(replace(prompt, heading=_path(headings)) for prompt in found)
-            if _UNBROKEN.search(plain.text):
-                line = text.count("\n", 0, plain.origin(0)) + 1
-                raise Unreadable(
-                    f"{name}:{line} holds more than {LONGEST:,} characters without a space: data rather than text. "
-                    "Take it out."
-                )
+            _refuse_data(plain, name, text)
             blocks.extend(
                 Block(part.text, part.anchors, passage.kind, _path(headings), passage.page)
-                for part in _cut(plain)
+                for whole in without_objects(plain)
+                for part in _cut(whole)
                 if part
             )
+        cards.extend(replace(card, heading=_path(headings)) for card in found if OBJECT not in card.front + card.answer)
     return Document(name, text, tuple(blocks), tuple(cards), title, known.date, known.author, known.link)
 
 
-def _title(passages: Iterable[Passage | Prompt]) -> str:
-    """Return the first heading if nothing but its peers' inferiors follow it."""
+def _title(passages: Sequence[Passage | Prompt]) -> str:
+    """Return the heading that opens the document, if all the others are below it."""
     headings = [p for p in passages if isinstance(p, Passage) and p.kind == "heading"]
-    if headings and all(heading.level > headings[0].level for heading in headings[1:]):
+    if headings and passages[0] is headings[0] and all(other.level > headings[0].level for other in headings[1:]):
         return headings[0].text.text
     return ""
+
+
+def _refuse_data(text: Anchored, name: str, whole: str) -> None:
+    if match := _UNBROKEN.search(text.text):
+        line = whole.count("\n", 0, text.origin(match.start())) + 1
+        raise Unreadable(
+            f"{name}:{line} holds more than {LONGEST:,} characters without a space: data rather than text. Take it out."
+        )
 
 
 def _path(headings: Iterable[tuple[int, str]]) -> str:

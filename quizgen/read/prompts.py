@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from quizgen.read.anchored import Anchored
+from quizgen.read.head import FIELDS
+from quizgen.read.passage import Passage
 from quizgen.types import Prompt
-
-if TYPE_CHECKING:
-    from quizgen.read.outline import Passage
 
 _QUESTION = re.compile(r"(?:Q|Question)(?:\s*\d+)?\s*[:.)]\s*", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:A|Ans|Answer)(?:\s*\d+)?\s*[:.)]\s*", re.IGNORECASE)
@@ -173,8 +171,10 @@ def definition_prompts(term: str, definition: str, start: int, text: str) -> tup
     """
     words = term.split()
     definition = definition.strip()
-    if not 1 <= len(words) <= 6 or len(definition.split()) < 2 or words[0].casefold().strip(".") in _REMARKS:
+    if not 1 <= len(words) <= 6 or len(definition.split()) < 3 or words[0].casefold().strip(".") in _REMARKS:
         return ()
+    if _FIELD.fullmatch(term):
+        return ()  # "Capital: the city of Astana" says something about the title
     if not re.match(r"[^\W\d_]", term) or re.search(r"[.!?;]$|[{}]", term) or _FINITE.search(term):
         return ()
     asked = definition.rstrip(".").rstrip()
@@ -195,3 +195,127 @@ def is_name(term: str) -> bool:
     """Tell a proper name of several words by its capitals: `"Treaty of Versailles"`, not `"Cell wall"`."""
     words = [word for word in term.split() if len(word) > 3 or word[0].isupper()]
     return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words)
+
+
+# --------------------------------------------------------------------------------------------------------- tables
+
+_EMPTY = re.compile(r"\W*|n/?a|none|unknown|tbd|\?+", re.IGNORECASE)
+_PEOPLE = frozenset(
+    "actor architect artist author builder captain chairman chancellor coach commander composer conductor creator "
+    "designer developer director discoverer editor emperor engineer father founder governor heir husband inventor king "
+    "leader manager mayor minister monarch mother official owner painter partner photographer pioneer poet president "
+    "producer queen ruler sculptor secretary speaker spouse successor predecessor teacher translator wife winner writer".split()
+)
+_LANGUAGES = frozenset(
+    "Arabic Basque Catalan Chinese Croatian Czech Danish Dutch English Esperanto Finnish French Gaelic Georgian German Greek "
+    "Hebrew Hindi Hungarian Icelandic Irish Italian Japanese Kazakh Korean Latin Latvian Lithuanian Malay Mandarin "
+    "Norwegian Persian Polish Portuguese Romanian Russian Sanskrit Serbian Slovak Slovene Spanish Swahili Swedish Thai "
+    "Turkish Ukrainian Urdu Vietnamese Welsh Yiddish".split()
+)
+_MEANINGS = frozenset("definition description explanation meaning".split())
+_UNIT = re.compile(r"(?P<noun>.+?)\s*[(\[](?P<unit>[^()\[\]]{1,15})[)\]]")
+_NOUN = re.compile(
+    r"(?!.*(?:ed|ing|\b(?:by|in|at|of|on|to|as|for|when|who|where|what|why|how|since|until))$)[A-Za-z]+(?: [a-z]+){0,3}"
+)
+_PLURAL = re.compile(r".*[^siu]s")
+_WHEN = frozenset(
+    "built completed constructed created discovered dissolved established first published formed founded introduced "
+    "invented launched opened published released signed".split()
+)
+_BY = {
+    "written": "wrote",
+    "built": "built",
+    "sung": "sang",
+    "drawn": "drew",
+    "made": "made",
+    "led": "led",
+    "won": "won",
+}
+_DAY = re.compile(
+    r"(?:(?:c\.|circa|about|early|late|mid-?)\s*)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},\s+)?)?\d{3,4}s?"
+    r"(?: (?:BC|BCE|AD|CE))?|\d{4}-\d\d-\d\d"
+)
+_ARTICLE = re.compile(
+    r"(?:United|Soviet|Holy Roman|Ottoman)\b|(?:Netherlands|Philippines|Bahamas|Gambia|Maldives|Vatican)$|"
+    r".*\b(?:Republic|Kingdom|Empire|Union|Islands|States|Emirates|River|Ocean|Sea|Desert|Mountains|Alps)$"
+)
+
+
+def tabulated(rows: Sequence[Sequence[str]], starts: Sequence[int], texts: Sequence[str]) -> tuple[Prompt, ...]:
+    """Ask for each cell of a table by its row and its column; the first row names the columns.
+
+    `Country | Capital` over `Kenya | Nairobi` -> What is the capital of Kenya? and, as no other row has it,
+    Which country has Nairobi as its capital? A table whose rows are not told apart by one of its first two columns
+    asks nothing. `starts` and `texts` are each row's offset and text in the document.
+    """
+    if len(rows) < 2 or len({len(row) for row in rows}) > 1:
+        return ()
+    header, body = rows[0], rows[1:]
+    key = next((i for i in range(min(2, len(header) - 1)) if _names_rows([row[i] for row in body])), None)
+    if key is None or not all(header[key + 1 :]):
+        return ()
+    found: list[Prompt] = []
+    for column in range(key + 1, len(header)):
+        cells = [row[column].strip() for row in body]
+        for i, row in enumerate(body):
+            cell, name = cells[i], row[key].strip()
+            if _EMPTY.fullmatch(cell) or len(cell.split()) > 25 or cell.casefold() == name.casefold():
+                continue
+            pairs = _cell(header[key].strip(), name, header[column].strip(), cell, cells.count(cell) == 1)
+            found.extend(Prompt("question", *pair, starts[i + 1], texts[i + 1], rule="author_table") for pair in pairs)
+    return tuple(found)
+
+
+def _names_rows(cells: Sequence[str]) -> bool:
+    """Tell a column whose cells are names, each another: no numbering, no numbers."""
+    return len(set(cells)) == len(cells) and all(re.search(r"[^\W\d_]", cell) for cell in cells)
+
+
+def _cell(kind: str, name: str, column: str, cell: str, single: bool) -> Iterator[tuple[str, str]]:
+    """Yield question and answer for a cell, and for the way back if only this row has it."""
+    if column in _LANGUAGES:
+        yield f"What is “{name}” in {column}?", cell
+        if single and kind in _LANGUAGES:
+            yield f"What is “{cell}” in {kind}?", name
+        return
+    if column.casefold() in _MEANINGS:
+        yield from ((prompt.front, prompt.answer) for prompt in definition_prompts(name, cell, 0, ""))
+        return
+    unit = _UNIT.fullmatch(column)
+    noun, answer = (unit["noun"], f"{cell} {unit['unit']}") if unit else (column, cell)
+    noun = noun if noun.isupper() else noun[0].lower() + noun[1:]
+    subject = f"the {name}" if _ARTICLE.match(name) else name
+    if noun in _WHEN and _DAY.fullmatch(cell):
+        yield f"When was {subject} {noun}?", answer
+    elif noun in ("born", "died") and _DAY.fullmatch(cell):
+        yield f"When {'was' if noun == 'born' else 'did'} {subject} {'born' if noun == 'born' else 'die'}?", answer
+    elif noun.endswith(" by") and ((past := _BY.get(noun[:-3])) or noun.endswith("ed by")):
+        yield f"Who {past or noun[:-3]} {subject}?", answer
+    elif _NOUN.fullmatch(noun):
+        person = noun.split()[-1] in _PEOPLE
+        asks = "Who is" if person else "What are" if _PLURAL.fullmatch(noun) else "What is"
+        yield f"{asks} the {noun} of {subject}?", answer
+        if single and not re.search(r"\d", cell) and _NOUN.fullmatch(kind) and len(cell.split()) <= 6:
+            yield f"Which {kind[0].lower() + kind[1:]} has {cell} as its {noun}?", name
+    else:
+        yield f"{name}: {noun}?", answer
+
+
+_FIELD = re.compile(FIELDS, re.IGNORECASE)
+_LINE = re.compile(rf"(?P<label>{FIELDS}|[^:\t]{{2,30}}?)(?:\s*:\s+|\t+\s*|\s+)(?P<value>\S.*)")
+
+
+def paired(passage: Passage, title: str) -> tuple[Prompt, ...]:
+    """Ask for what a line of an infobox says about the title. `"Capital: Astana"` -> What is the capital of Kazakhstan?"""
+    match = _LINE.fullmatch(passage.text.text) if passage.kind == "pair" else None
+    if match is None or not _FIELD.fullmatch(match["label"]) or not (is_name(title) or title.isalpha()):
+        return ()
+    value = match["value"].strip()
+    if match["label"] in ("Born", "Died"):  # the place, the age and other names may follow the day
+        day = _DAY.search(value)
+        value = day.group() if day else value
+    return tuple(
+        Prompt("question", front, answer, passage.text.origin(0), passage.text.text, rule="author_pair")
+        for front, answer in _cell("", title, match["label"], value, single=False)
+        if not front.endswith(f": {match['label'].lower()}?") and len(answer.split()) <= 12
+    )

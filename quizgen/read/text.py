@@ -10,9 +10,11 @@ from itertools import pairwise
 from quizgen.read import metadata, prompts
 from quizgen.read.anchored import Anchored, join, lines
 from quizgen.read.decode import decode, sound
+from quizgen.read.head import is_field, is_pair, told
 from quizgen.read.metadata import Metadata
 from quizgen.read.open import Unreadable
-from quizgen.read.outline import Passage, assemble
+from quizgen.read.outline import assemble
+from quizgen.read.passage import Passage
 from quizgen.types import Document
 
 _BULLET = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)")
@@ -20,20 +22,6 @@ _UNDERLINE = re.compile(r"(=|-|~){3,}")
 _RULE = re.compile(r"(?:[-*_=~#.•·]\s?){3,}")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _CLOSED = re.compile(r"[.!?…][\"”’»')\]]*(?:\[\d+\]|[¹²³⁰-⁹])*$")
-_LINK = re.compile(r"(?:(?:source|url|link|from)\s*:?\s*)?<?(?P<link>https?://[^\s<>]+)>?", re.IGNORECASE)
-# The fields that open the lines of an infobox without a colon.
-_FIELDS = (
-    "Abbreviation|Also known as|Architect|Area|Atomic number|Awards?|Born|Built|Capital|Children|Citizenship|Climate|"
-    "Constructed|Country|Created|Currency|Date|Deaths|Depth|Designed|Developers?|Died|Diet|Directors?|Discovered|"
-    "Education|Elevation|Established|Family|Fields?|Formation|Founded|Founders?|Full name|Genre|Genus|Government|"
-    "Headquarters|Height|House|Industry|Institutions|Known for|Languages?|Largest city|Leaders?|Length|Location|Mass|"
-    "Mother|Father|Nationality|Occupations?|Official languages?|Opened|Order|Owners?|Parents|Parties|Party|Population|"
-    "Predecessor|President|Prime Minister|Producers?|Published|Region|Released?|Religion|Revenue|Spouses?|Starring|"
-    "Subdivisions|Successor|Symbol|Term|Type|Volume|Website|Weight|Years active"
-)
-_PAIR = re.compile(
-    rf"(?:{_FIELDS})\s+(?=[\d“\"(]|[^\W\d_a-z])\S.*|[^\W\d_a-z][^.!?:;,]{{1,30}}(?::\s+|\t+\s*|\s{{3,}})\S.*"
-)
 _STOP = frozenset(
     "about after against also among been before being between could during from have into more most over "
     "should some such than that their them then there these they this those through under upon were what "
@@ -164,33 +152,18 @@ def _is_title(text: str, words: int) -> bool:
 
 
 def _head(head: Sequence[_Paragraph], known: Metadata, body: Sequence[_Paragraph]) -> tuple[list[Passage], Metadata]:
-    """Read the lines above the text: title, date, byline, link, infobox; the rest are headings or go on as they are."""
-    rest: list[_Paragraph] = []
-    for paragraph in head:
-        text = paragraph.text.text
-        if paragraph.level:
-            found: Metadata | None = None
-        elif date := metadata.dated(text):
-            found = Metadata(date=date)
-        elif match := _LINK.fullmatch(text):
-            found = Metadata(link=match["link"])
-        else:
-            found = metadata.byline(text)
-        if found:
-            known = known.filled(found)
-        else:
-            rest.append(paragraph)
-    title = known.title or _title(rest, body)
+    """Find the title among the lines above the text; short lines below it are headings."""
+    title = known.title or _title([p for p in head if p.level or not (told(p.text.text) or is_field(p.text.text))], body)
     passages: list[Passage] = []
     below = bool(known.title)
-    for paragraph in rest:
+    for paragraph in head:
         text = paragraph.text.text
         if text.casefold() == title.casefold():
             below = True
-        elif paragraph.level or (below and _is_title(text, 6) and not _PAIR.fullmatch(text)):
+        elif paragraph.level or (below and _is_title(text, 6) and not told(text) and not is_pair(text)):
             passages.append(Passage(paragraph.text, "heading", paragraph.level or 2))
         else:
-            passages.append(Passage(paragraph.text, "pair" if below and _PAIR.fullmatch(text) else "prose"))
+            passages.append(Passage(paragraph.text))
     return passages, replace(known, title=title)
 
 
