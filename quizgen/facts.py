@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
+from quizgen.nouns import noun_class
 from quizgen.rules import rules
 from quizgen.syntax import finite, subject
 
-SPLITTING = frozenset(
-    {"clauses", "cleft", "contrast", "dated_series", "predicates", "respectively", "semicolon", "shorten"}
-)
+SPLITTING = frozenset({"clauses", "cleft", "contrast", "dated_series", "predicates", "respectively", "semicolon"})
+WHOLES = ("shorten", "trim")  # say the whole sentence anew: the first counts, and none where it was taken apart
 ROUNDS = 3
 SHORTEST = 4  # words
 LONGEST = 30  # words
@@ -35,10 +35,15 @@ def statements(sent: Span) -> Iterator[tuple[str, tuple[str, ...]]]:
 
     "Tesla, an inventor, left." -> ("Tesla was an inventor.", ("apposition",)), ("Tesla left.", ("trim",))
     """
+    if not sent.text.rstrip("\"”’') ").endswith("."):
+        return
     found = {rule.name: list(rule.apply(sent)) for rule in rules("clauses")}
-    if any(found.get(name) for name in SPLITTING):
-        found.pop("trim", None)
-    elif not found.get("trim"):
+    apart = any(found[name] for name in SPLITTING)
+    for name in WHOLES:
+        if apart:
+            del found[name]
+        apart = apart or bool(found[name])
+    if not apart:
         yield sent.text, ()
     seen = {sent.text}
     for name, texts in found.items():
@@ -94,5 +99,26 @@ def sound(sent: Span) -> bool:
     who = subject(root)
     if root.pos_ not in {"VERB", "AUX"} or finite(root) is None or who is None or who.i > root.i + 3:
         return False
+    if not _agrees(who, root) or (who.i < root.i and _comma_between(who, root)):
+        return False
     last = [word for word in sent if not word.is_punct][-1]
     return last.tag_ not in {"DT", "PRP$", "CC", "WDT", "TO"} and (last.tag_ != "IN" or last.dep_ == "prt")
+
+
+def _comma_between(who: Token, verb: Token) -> bool:
+    """Tell whether one comma alone parts a subject from its verb: "The idea of a state, may help"."""
+    between = [word for word in who.doc[who.left_edge.i : verb.i] if word.text == ","]
+    first = min(
+        (word for word in verb.lefts if word.dep_ in {"aux", "auxpass", "neg"}), default=verb, key=lambda w: w.i
+    )
+    return len(between) == 1 and first.nbor(-1).text == ","
+
+
+def _agrees(who: Token, verb: Token) -> bool:
+    """Tell whether a verb's form does not contradict its subject: "smooth rotation were" is a slip of the parser."""
+    word = finite(verb)
+    if word is None or any(other.dep_ in {"conj", "nummod", "prep", "cc"} for other in who.children):
+        return True
+    if who.tag_ == "NN" and noun_class(who.lemma_) != "group":
+        return word.tag_ != "VBP" and word.lower_ != "were"
+    return who.tag_ != "NNS" or (word.tag_ != "VBZ" and word.lower_ != "was")

@@ -359,7 +359,11 @@ def _connective(word: Token) -> tuple[int, ...]:
     if word.lower_ == "also" and word.dep_ == "advmod" and not _correlative(word.sent):
         return (word.i,)
     inside = word.lower_ in CONNECTIVES and word.sent.start < word.i < word.sent.end - 1
-    return (word.i - 1, word.i, word.i + 1) if inside and word.nbor(-1).text == word.nbor().text == "," else ()
+    if not inside or not word.nbor(-1).text == word.nbor().text == ",":
+        return ()
+    who = subject(word.sent.root)
+    fronted = who is not None and word.i < who.left_edge.i
+    return (word.i, word.i + 1) if fronted else (word.i - 1, word.i, word.i + 1)
 
 
 def _correlative(sent: Span) -> bool:
@@ -485,7 +489,7 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
         if _repeats(word, sent, inside):
             return None
         kind = PERSONAL.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
-        if kind is None or kind in replaced or any(_fits(noun, kind) for noun in named):
+        if kind is None or kind in replaced or any(_fits(n, kind) or _may_be_person(n) for n in named):
             if word.pos_ in {"NOUN", "PROPN"} and word.dep_ not in {"compound", "nmod", "npadvmod"}:
                 named.append(word)
             result.append(word)
@@ -534,7 +538,7 @@ def _fits(noun: Token, kind: str) -> bool:
 
 
 def _antecedent(pronoun: Token, kind: str, sent: Span) -> Token | None:
-    """Return the one noun before a pronoun that it can stand for, if that is a subject."""
+    """Return the one noun before a pronoun that it can stand for."""
     nouns = [
         word
         for word in sent
@@ -542,16 +546,22 @@ def _antecedent(pronoun: Token, kind: str, sent: Span) -> Token | None:
         and word.pos_ in {"NOUN", "PROPN"}
         and word.dep_ not in {"compound", "nmod", "npadvmod", "appos"}
         and word.ent_type_ not in {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
-        and _fits(word, kind)
     ]
+    rivals = [noun for noun in nouns if _fits(noun, kind) or (kind in {"he", "she"} and _may_be_person(noun))]
     if any(PERSONAL.get(word.lower_) == kind for word in sent if word.i < pronoun.i):
         return None
-    if len({word.lower_ for word in nouns}) == 1 and definite(nouns[0]):
-        return nouns[0]
+    if len({word.lower_ for word in rivals}) == 1 and definite(rivals[0]) and _fits(rivals[0], kind):
+        return rivals[0]
     top = subject(sent.root)
-    if kind == "it" and pronoun.dep_ in SUBJECTS and top in nouns and top is not None and definite(top):
+    if kind == "it" and pronoun.dep_ in SUBJECTS and top in rivals and top is not None and definite(top):
         return top if pronoun.head.dep_ == "conj" else None
     return None
+
+
+def _may_be_person(noun: Token) -> bool:
+    """Tell whether a name may be a person's whatever its label says: all but "in Graz"."""
+    placed = noun.dep_ == "pobj" and noun.ent_type_ in {"GPE", "LOC", "FAC", "ORG"}
+    return noun.pos_ == "PROPN" and not is_plural(noun) and not placed
 
 
 REPORTS = frozenset(

@@ -28,20 +28,20 @@ def apply(sent: Span) -> Iterator[str]:
         if not re.fullmatch(r"[A-Z](?:[A-Z]|[a-z](?=[A-Z])){1,6}", letters):
             continue
         words = sent.text[: span.start_char - sent.start_char].split()
-        long = _long_form(letters, words)
+        long = _long_form(letters, words, SMALL) or _long_form(letters, words, frozenset())
         if long:
             yield f"{letters} stands for {long}."
 
 
-def _long_form(letters: str, words: list[str]) -> str:
-    """Return the last words whose initials are the letters, with the small words among them."""
+def _long_form(letters: str, words: list[str], passed: frozenset[str]) -> str:
+    """Return the last words whose initials are the letters, and the small words among them; some have no letter."""
     wanted = [letter.lower() for letter in letters]
     taken: list[str] = []
     for word in reversed(words):
         if not wanted:
             break
         initials = [part[0].lower() for part in re.split(r"[-–]", word) if part]
-        if initials and wanted[-len(initials) :] == initials:
+        if word not in passed and initials and wanted[-len(initials) :] == initials:
             del wanted[-len(initials) :]
         elif not initials or not taken or word.lower() not in SMALL:
             return ""

@@ -40,7 +40,7 @@ def apply(sent: Span) -> Iterator[str]:
     """Yield each clause that can stand alone; nothing if one cannot and the sentence is short enough to stay whole."""
     root = sent.root
     parts = [verb for verb in conjuncts(root) if verb == root or subject(verb) is not None]
-    if len(parts) < 2 or conditional(root) or not asserted(root) or any(finite(verb) is None for verb in parts):
+    if len(parts) < 2 or conditional(root) or not asserted(root) or any(map(_dependent, parts)):
         return
     starts = [verb.left_edge.i for verb in parts[1:]]
     found: list[str] = []
@@ -62,6 +62,10 @@ def apply(sent: Span) -> Iterator[str]:
             return
         found.append(statement(words))
     yield from found
+
+
+def _dependent(verb: Token) -> bool:
+    return finite(verb) is None or any(word.dep_ == "mark" for word in verb.lefts)
 
 
 def _own(verb: Token, parts: list[Token]) -> list[Token]:

@@ -38,6 +38,7 @@ EXAMPLES = [
 ]
 AUXILIARIES = frozenset({"aux", "auxpass"})
 UPBRINGING = frozenset("raise educate baptize baptise bring bury christen rear name".split())  # "born and raised"
+NAMING = frozenset("make name appoint elect call declare crown dub award give grant offer pay".split())
 SEQUELS = frozenset("then later eventually subsequently afterwards finally afterward".split())
 
 
@@ -84,6 +85,8 @@ def _predicate(verb: Token, parts: list[Token], who: Token) -> list[Token | str]
     if any(word.i >= end and not word.is_punct for word in own):
         return None
     words = [word for word in own if word.i < end]
+    if verb != parts[0] and words and words[0].dep_ != "cc" and words[0].nbor(-1).text not in {",", "and", "but"}:
+        return None  # "one method is by …", its subject lost to the clause before
     while words and (words[-1].is_punct or words[-1].dep_ == "cc") and words[-1].text not in ")]\"”'":
         words.pop()
     while words and (words[0].dep_ == "cc" or words[0].text in {",", "then"}):
@@ -96,9 +99,15 @@ def _predicate(verb: Token, parts: list[Token], who: Token) -> list[Token | str]
 
 
 def _with_auxiliaries(verb: Token, first: Token, words: list[Token]) -> list[Token | str] | None:
-    if any(word.dep_ in AUXILIARIES for word in verb.lefts) or verb.tag_ in {"VBZ", "VBP"}:
-        return [*words]
     shared = [word for word in first.lefts if word.dep_ in AUXILIARIES]
+    if any(word.dep_ in AUXILIARIES for word in verb.lefts):
+        return [*words]
+    if shared and first.tag_ == "VB" and verb.lower_ == verb.lemma_:
+        return [*shared, *words]
+    if verb.tag_ in {"VBZ", "VBP"}:
+        return [*words]
+    if verb.lemma_ in NAMING and is_passive(first):
+        return None
     active = child(verb, "dobj", "attr", "acomp", "dative") is not None or (
         first.lemma_ == "bear" and verb.lemma_ not in UPBRINGING and past(verb) == verb.lower_
     )

@@ -31,6 +31,10 @@ EXAMPLES = [
     ("She said that Edison, who owned the firm, was ill.", []),
     ("He met a man, who gave the boy a book.", []),
 ]
+OUTCOMES = frozenset(
+    "mean cause lead result signal surprise prompt force enable leave allow make help suggest indicate show imply "
+    "require give create trigger mark bring".split()
+)
 FRONTED = frozenset("in at during on under near".split())
 
 
@@ -73,7 +77,7 @@ def _words(verb: Token, wh: Token) -> list[Token | str]:
     if here < 0 or not noun:
         return []
     if wh.lower_ in {"who", "which"} and here == 0 and wh.dep_ in {"nsubj", "nsubjpass"} and wh.head == verb:
-        if not _suits(wh, head) or not _agrees(head, verb):
+        if not _suits(wh, head) or not _agrees(wh, head, verb):
             return []
         return [*noun, *clause[1:]]
     if wh.lower_ == "whose" and here == 0:
@@ -100,12 +104,11 @@ def _suits(wh: Token, head: Token) -> bool:
     return is_person(head) or (head.pos_ == "PROPN" and head.ent_type_ not in {"DATE", "GPE", "LOC", "FAC"})
 
 
-def _agrees(head: Token, verb: Token) -> bool:
+def _agrees(wh: Token, head: Token, verb: Token) -> bool:
+    """Tell whether a noun can be the subject; "which meant that …" speaks of the clause before it, not of its noun."""
     word = finite(verb)
-    if word is None:
+    if word is None or (wh.lower_ == "which" and verb.lemma_ in OUTCOMES and head.pos_ != "PROPN"):
         return False
     if word.tag_ == "VBZ" or word.lower_ == "was":
         return not is_plural(head)
-    if word.tag_ == "VBP" or word.lower_ == "were":
-        return is_plural(head)
-    return True
+    return is_plural(head) if word.tag_ == "VBP" or word.lower_ == "were" else True

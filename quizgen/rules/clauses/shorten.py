@@ -14,8 +14,8 @@ EXAMPLES = [
         "Several widely used methods of encryption, such as the one that was published by three researchers in 1977, "
         "are based on the difficulty of factoring the product of two very large prime numbers.",
         [
-            "Several widely used methods of encryption are based on the difficulty of factoring the product of two very "
-            "large prime numbers."
+            "Several widely used methods of encryption are based on the difficulty of factoring the product of two "
+            "very large prime numbers."
         ],
     ),
     ("Several methods of encryption, such as this one, are based on large prime numbers.", []),
