@@ -18,8 +18,8 @@ SAME = (
     0.7  # Jaccard of content words: finds 2,000 of 2,000 made duplicates and none of 1,561 near misses, with the guard
 )
 SMALL = frozenset(
-    "a an the of in on at to for by with from as and or that which who whom whose what when where why how is are was were "
-    "be been being did does do has have had it its his her their this".split()
+    "a an the of in on at to for by with from as and or that which who whom whose what when where why how is are was "
+    "were be been being did does do has have had it its his her their this".split()
 )
 GAP = re.compile(r"\{\{c[0-9]+::(.*?)(?:::(.*?))?\}\}")
 

@@ -1,4 +1,4 @@
-"""What kind of thing a common noun names, and how common it is, after WordNet's lexicographer files and sense counts."""
+"""What kind of thing a common noun names and how common it is, after WordNet's noun classes and sense counts."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 DATE = re.compile(
     rf"\b(?:[0-9]{{1,2}} {MONTH} {YEAR}|{MONTH} [0-9]{{1,2}}, {YEAR}|{MONTH} {YEAR}"
     rf"|(?:{YEAR}s)|{YEAR}(?: (?:BC|AD|BCE|CE))?"
-    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|first|second|third) (?:century|millennium)(?: (?:BC|AD|BCE|CE))?)\b"
+    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|first|second|third) (?:century|millennium)"
+    r"(?: (?:BC|AD|BCE|CE))?)\b"
 )
 
 

@@ -1,6 +1,6 @@
 """Ask what the term is for what a definition says.
 
-"A [polygon] is a plane figure that is bounded by straight sides." -> "What is the term for a plane figure that is bounded by straight sides?"
+"A [polygon] is a figure that is bounded by lines." -> "What is the term for a figure that is bounded by lines?"
 """
 
 from spacy.tokens import Span

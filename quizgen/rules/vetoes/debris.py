@@ -17,8 +17,10 @@ EXAMPLES = [
     (cloze("He had had enough by {{c1::1937}}."), None),
 ]
 SLIP = re.compile(
-    r"\b(?!had\b|that\b|is\b)([a-z]+) \1\b| [,;:.?!](?!\.|\d)|[,;:]{2}|\.\.(?!\.)|,\?|--|\[\d+\]|[|\\^_<>=#{}]|https?:|www\.|\(\)|"
-    r"\b(?:the|an?|of|and|or|to|with|from|by|at)[?.]$|\b(?:the|an?) (?:an?|the|of|in|on|by|and|was|were|is|are)\b(?! [A-Z])",
+    r"\b(?!had\b|that\b|is\b)([a-z]+) \1\b| [,;:.?!](?!\.|\d)|[,;:]{2}|\.\.(?!\.)|,\?|--|\[\d+\]|[|\\^_<>=#{}]|"
+    r"https?:|www\.|\(\)|"
+    r"\b(?:the|an?|of|and|or|to|with|from|by|at)[?.]$|"
+    r"\b(?:the|an?) (?:an?|the|of|in|on|by|and|was|were|is|are)\b(?! [A-Z])",
     re.I,
 )
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))

@@ -20,10 +20,11 @@ EXAMPLES = [
 POINTING = re.compile(
     r"\b(also|however|therefore|thus|hence|moreover|furthermore|nevertheless|nonetheless|instead|likewise|similarly|"
     r"accordingly|consequently|meanwhile|as well|in addition|for example|for instance|such as these|in turn|"
-    r"the (?:former|latter|above|following|next|previous|same|aforementioned|other|others|two|three)(?= \w)(?! (?:of|sex|way|world)\b)|"
-    r"(?:this|that|these|those) (?:year|month|week|day|time|period|way|point|time)|at the time|by then|since then|so far|"
-    r"now|today|currently|recently|recent years|nowadays|presently|yesterday|tomorrow|tonight|ago|soon after|shortly after|"
-    r"(?:last|next) (?:year|month|week|spring|summer|autumn|winter|fall|season|century)|later that|"
+    r"the (?:former|latter|above|following|next|previous|same|aforementioned|other|others|two|three)(?= \w)"
+    r"(?! (?:of|sex|way|world)\b)|"
+    r"(?:this|that|these|those) (?:year|month|week|day|time|period|way|point)|at the time|by then|since then|so far|"
+    r"now|today|currently|recently|recent years|nowadays|presently|yesterday|tomorrow|tonight|ago|soon after|"
+    r"shortly after|(?:last|next) (?:year|month|week|spring|summer|autumn|winter|fall|season|century)|later that|"
     r"(?:years?|months?|weeks?|days?|decades?) (?:later|earlier|before)(?= (?!the|his|her|its|their|a)\w)|"
     r"here|above|below|earlier|previously mentioned|already|so-called|respectively|others|another|one such|such an?)\b",
     re.I,
