@@ -1,7 +1,7 @@
 """Fit the score on the labelled items: `python -m tests.quality.fit [--write]`.
 
-A logistic regression with a ridge penalty, fitted by Newton's method: small, deterministic, readable. Prints how it does
-on items of documents that it was not fitted on (ten folds): area under the ROC curve, how well the probabilities are
+A logistic regression with a ridge penalty, fitted by Newton's method: small, deterministic, readable. Prints how it
+does on items of documents that it was not fitted on (ten folds): area under the ROC curve, how well the probabilities are
 calibrated, and the precision at each threshold. `--write` puts the weights into `quizgen/data/score.json`.
 """
 
@@ -41,10 +41,8 @@ def main() -> None:
         inside = (held >= low) & (held < low + 0.1)
         above = held >= low
         if inside.any():
-            share = f"{100 * y[inside].mean():.0f}"
-            print(
-                f"{low:5.1f} – {low + 0.1:3.1f} {inside.sum():6} {share:>9} {100 * y[above].mean():10.0f} {100 * above.mean():7.0f}"
-            )
+            shares = f"{100 * y[inside].mean():10.0f} {100 * y[above].mean():10.0f} {100 * above.mean():7.0f}"
+            print(f"{low:5.1f} – {low + 0.1:3.1f} {inside.sum():6} {shares}")
     weights = fit(x, y)
     ranked = sorted(zip(names, weights[1:], strict=True), key=lambda pair: -abs(pair[1]))
     print(", ".join(f"{name} {weight:+.2f}" for name, weight in ranked[:40]))

@@ -3,11 +3,11 @@
     python -m tests.quality.grade draw OUT [--per 40] [--seed 1] [--only PATTERN] [--deck] [PATH ...]
     python -m tests.quality.grade collect OUT [--keep]
 
-`draw` analyses texts (those in `../shared/eval`, or the files given), draws items at random and writes OUT/<name>.md for a
-grader, each with an excerpt of a document and its cards, and OUT/key.jsonl. `--deck` draws from what a default deck holds,
-otherwise from all candidates, the vetoed ones left out. `collect` reads OUT/<name>.<grader>.tsv (id, six marks, remark),
-prints what share was accepted by kind and by rule and how far two graders agree, and with `--keep` adds the items' ids,
-features and marks, never their sentences, to `tests/quality/labels.jsonl`.
+`draw` analyses texts (those in `../shared/eval`, or the files given), draws items at random and writes OUT/<name>.md
+for a grader, each with an excerpt of a document and its cards, and OUT/key.jsonl. `--deck` draws from what a default
+deck holds, otherwise from all candidates, the vetoed ones left out. `collect` reads OUT/<name>.<grader>.tsv (id, six
+marks, remark), prints what share was accepted by kind and by rule and how far two graders agree, and with `--keep` adds
+the items' ids, features and marks, never their sentences, to `tests/quality/labels.jsonl`.
 """
 
 from __future__ import annotations
