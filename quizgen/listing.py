@@ -197,7 +197,7 @@ class _OtherLayout(Exception):
 
 _SECTIONS = ("items", "rejected", "gone")
 _LINE = re.compile(r"(?P<dash>- |  )(?:(?P<key>\w+):(?: (?P<value>.+))?|(?P<entry>\{.+|- \{.+))")
-_SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,:#\[\]{}"][^,:#\[\]{}"]*')
+_SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,:#\[\]{}"](?:[^,:#\[\]{}"]|:(?! ))*')
 _PLAIN = re.compile(r"\w.*")
 
 

@@ -19,7 +19,7 @@ BRIDGE = Item(
     front="When was the bridge over the Tamar opened?",
     answer="1859",
     fact="The bridge over the Tamar was opened in 1859.",
-    sources=(Source("notes/bridges.md", 1043, "Prince Albert opened it in 1859: a “royal” day.", heading="Tamar"),),
+    sources=(Source("notes/bridges.md", 1043, "Albert opened it in 1859: a “royal” day.", heading="Tamar"),),
     trail=("coordination", "dates", "when_passive"),
     score=0.91,
     features=(("words", 8.0), ("answer_is_date", 1.0)),
@@ -73,7 +73,7 @@ items:
   answer: "1859"
   fact: The bridge over the Tamar was opened in 1859.
   sources:
-  - {document: notes/bridges.md, start: 1043, sentence: "Prince Albert opened it in 1859: a “royal” day.", heading: Tamar}
+  - {document: notes/bridges.md, start: 1043, sentence: "Albert opened it in 1859: a “royal” day.", heading: Tamar}
   trail: [coordination, dates, when_passive]
   score: 0.91
   features: {words: 8, answer_is_date: 1}
@@ -104,9 +104,10 @@ def test_the_layout_is_the_documented_one() -> None:
     assert listing.write(replace(WHOLE, rejected=WHOLE.rejected[:1], gone=())) == TEXT
 
 
-def test_a_listing_is_read_back(tmp_path: Path) -> None:
+def test_a_listing_is_read_back_without_a_yaml_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "bridges.items.yaml"
     path.write_text(listing.write(WHOLE), encoding="utf-8")
+    monkeypatch.setattr(listing, "load", None)
     assert listing.read(path) == WHOLE
 
 
