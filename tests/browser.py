@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
@@ -100,6 +101,7 @@ class Browser:
 
     def _receive(self) -> dict[str, Any]:
         while b"\0" not in self._pending:
+            assert select.select([self._in], [], [], PATIENCE)[0], "the browser does not answer"
             chunk = os.read(self._in.fileno(), 1 << 16)
             assert chunk, "the browser ended"
             self._pending += chunk
@@ -107,9 +109,16 @@ class Browser:
         message: dict[str, Any] = json.loads(text)
         return message
 
-    def page(self, url: str, width: int = 1280, height: int = 900) -> Page:
+    def page(self, url: str, width: int = 1280, height: int = 900, downloads: Path | None = None) -> Page:
         """Open a page in a new window of its own storage and wait until it is loaded."""
         context = self.call("Target.createBrowserContext")["browserContextId"]
+        if downloads:
+            self.call(
+                "Browser.setDownloadBehavior",
+                behavior="allow",
+                downloadPath=str(downloads),
+                browserContextId=context,
+            )
         target = self.call("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session, target, context)
@@ -145,8 +154,9 @@ class Page:
 
     def go(self, url: str) -> None:
         """Load an address and wait until it is there."""
+        self.js("window.old = true")
         self.call("Page.navigate", url=url)
-        self.until(f"document.readyState == 'complete' && location.href.startsWith({json.dumps(url)})")
+        self.until("document.readyState === 'complete' && !window.old")
 
     def js(self, expression: str) -> Any:
         """Return the value of a JavaScript expression, or of the promise that it gives."""
@@ -198,8 +208,8 @@ class Page:
     def choose(self, selector: str, value: str) -> None:
         """Set a field and tell the page, as a browser does when a person has chosen."""
         element = f"document.querySelector({json.dumps(selector)})"
-        change = "e.dispatchEvent(new Event('input', {bubbles: true})); e.dispatchEvent(new Event('change', {bubbles: true}))"
-        self.js(f"(e => {{ e.value = {json.dumps(value)}; {change} }})({element})")
+        tell = "for (const type of ['input', 'change']) e.dispatchEvent(new Event(type, {bubbles: true}))"
+        self.js(f"(e => {{ e.value = {json.dumps(value)}; {tell} }})({element})")
 
     def emulate(self, **features: str) -> None:
         """Pretend that the system prefers something: `emulate(prefers_color_scheme="dark")`."""
@@ -208,9 +218,7 @@ class Page:
 
     def resize(self, width: int, height: int, mobile: bool = False) -> None:
         """Give the page the size of a window, or of a phone."""
-        self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=mobile
-        )
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=mobile)
 
     def screenshot(self, path: Path, whole: bool = False) -> None:
         """Save what is in sight, or the whole page, as a PNG."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import html
 import json
@@ -11,9 +12,18 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
+from quizgen import show
 from quizgen.types import Item, Rejection, Source
 
-SCRIPTS = ("dom.js", "text.js", "decisions.js", "cards.js", "quiz.js", "figures.js", "page.js")  # one script, in this order
+SCRIPTS = (
+    "dom.js",
+    "text.js",
+    "decisions.js",
+    "cards.js",
+    "quiz.js",
+    "figures.js",
+    "page.js",
+)  # one script, in this order
 
 
 def page(name: str, items: Sequence[Item], rejections: Sequence[Rejection], *, deck: str = "", stem: str = "") -> str:
@@ -56,14 +66,12 @@ def _ascii(text: str) -> str:
 
 
 def _embedded(data: Mapping[str, Any]) -> str:
-    """Write JSON that no HTML or JavaScript parser can take for anything else, in ASCII: `</script>`, U+2028 and all."""
+    """Write JSON in ASCII that no parser of HTML takes for anything else: `</p>` -> `\\u003c/p\\u003e`."""
     text = json.dumps(data, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _data(
-    name: str, items: Sequence[Item], rejections: Sequence[Rejection], deck: str, stem: str
-) -> dict[str, Any]:
+def _data(name: str, items: Sequence[Item], rejections: Sequence[Rejection], deck: str, stem: str) -> dict[str, Any]:
     return {
         "name": name,
         "deck": deck,
@@ -84,21 +92,32 @@ def _item(item: Item) -> dict[str, Any]:
         "id": item.id,
         "kind": item.kind,
         "front": item.front,
+        "was": dict(item.generated).get("front", item.front),
+        "gap": _gap(item) if item.kind == "cloze" else None,
         "answer": item.answer,
         "distractors": item.distractors,
+        "options": show.options(item) if item.kind == "choice" else (),
         "fact": item.fact,
-        "sources": [_source(source) for source in item.sources],
+        "sources": [_source(source, item) for source in item.sources],
         "trail": item.trail,
         "tags": item.tags,
-        "suspend": item.suspend,
         "score": round(item.score, 4),
     }
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _gap(item: Item) -> dict[str, str]:
+    try:
+        return dataclasses.asdict(show.deletion(item.front, item.answer))
+    except ValueError:  # passed over for that very reason
+        return {"before": item.front, "answer": item.answer, "hint": "", "after": ""}
+
+
+def _source(source: Source, item: Item) -> dict[str, Any]:
+    sentence = source.sentence
+    start, end = show.found(sentence, item.answer, item.fact) or (len(sentence), len(sentence))
     place = {
         "document": source.document,
-        "sentence": source.sentence,
+        "sentence": (sentence[:start], sentence[start:end], sentence[end:]),  # the answer is in the middle
         "heading": source.heading,
         "page": source.page,
         "link": source.link,

@@ -96,25 +96,25 @@ function question(item) {
   if (item.kind !== "cloze") {
     return [h("p", { class: size(item.front) }, item.front), item.kind === "choice" && optionList(item)];
   }
-  const { before, hint, after } = gap(item);
+  const { before, hint, after } = item.gap;
   const blank = h("span", { class: "gap", role: "img", "aria-label": hint ? `blank, ${hint}` : "blank" }, hint || "…");
   return [h("p", { class: size(before + after) }, before, blank, after)];
 }
 const size = (text) => (text.length > 180 ? "text long" : text.length > 100 ? "text middle" : "text");
 
 const optionList = (item, right) => h("ul", { class: "options" },
-  options(item).map((text) => h("li", { class: right && text === item.answer ? "right" : null }, text)));
-const options = (item) => [item.answer, ...item.distractors].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  item.options.map((text) => h("li", { class: right && text === item.answer ? "right" : null }, text)));
 
 /** The back: the answer, and the sentence that proves it with the answer marked. */
 function solution(item) {
   return [...answered(item), ...item.sources.map((source) => proof(source, item)), h("details", { class: "trail" },
-    h("summary", { tabindex: -1 }, "How it was made"), h("p", {}, item.fact), h("p", {}, item.trail.join(" → ")))];
+    h("summary", { tabindex: -1 }, "How it was made"), h("p", {}, item.fact), h("p", {}, item.trail.join(" → ")),
+    item.was !== item.front && h("p", {}, `Reworded; generated as: ${item.was}`))];
 }
 
 function answered(item) {
   if (item.kind === "cloze") {
-    const { before, answer, after } = gap(item);
+    const { before, answer, after } = item.gap;
     return [h("p", { class: size(item.front) }, before, h("mark", {}, answer), after)];
   }
   return [h("p", { class: "asked" }, item.front),
@@ -127,12 +127,14 @@ function proof(source, item) {
     ? h("a", { href: source.link, target: "_blank", rel: "noreferrer noopener", title: source.document }, where)
     : h("span", { title: source.document }, where);
   return h("figure", { class: "proof" },
-    h("blockquote", {}, ...marked(source.sentence, item.answer)), h("figcaption", {}, link));
+    h("blockquote", {}, ...marked(source.sentence, item)), h("figcaption", {}, link));
 }
 
-function marked(sentence, answer) {
-  const [start, end] = place(sentence, answer) || [0, 0];
-  return end ? [sentence.slice(0, start), h("mark", {}, sentence.slice(start, end)), sentence.slice(end)] : [sentence];
+/** The sentence with the answer marked; where the answer was edited, it is looked for anew. */
+function marked(pieces, { id, answer }) {
+  const sentence = pieces.join(""), found = answer === byId.get(id)?.answer ? null : place(sentence, answer);
+  const [before, part, after] = found ? [sentence.slice(0, found[0]), sentence.slice(...found), sentence.slice(found[1])] : pieces;
+  return [before, part && h("mark", {}, part), after];
 }
 
 const isFlipped = (item) => $("#answers").checked !== view.flipped.has(item.id);
@@ -231,8 +233,8 @@ function passedRow({ text, reason, document: path, item }) {
   const acts = item?.id && h("p", { class: "buttons" },
     h("button", { type: "button", class: "quiet", "data-do": "keep", "aria-pressed": String(decision?.mark === "keep") }, "Keep it all the same"),
     h("button", { type: "button", class: "quiet", "data-do": "edit", "aria-pressed": String(decision?.mark === "edit") }, "Edit"));
-  return h("li", { "data-id": item?.id },
-    h("p", { class: "reason" }, reason, decision && [" ", stamp(decision.mark)]),
-    made, (!item || asked(now) !== text) && h("p", { class: item ? "origin" : "text" }, text),
-    h("p", { class: "where" }, h("span", { title: path }, title(path))), acts);
+  return h("li", { class: "beside", "data-id": item?.id },
+    h("div", {}, made, (!item || asked(now) !== text) && h("p", { class: item ? "origin" : "text" }, text),
+      h("p", { class: "where" }, h("span", { title: path }, title(path))), acts),
+    h("p", { class: "reason" }, reason, decision && h("span", {}, stamp(decision.mark))));
 }

@@ -39,7 +39,7 @@ function mark(item, name) {
     decide(item.id, null);
     return "Decision taken back.";
   }
-  decide(item.id, { mark: name, was: item.front });
+  decide(item.id, { mark: name, was: item.was });
   return name === "keep" ? "Kept." : "Dropped.";
 }
 
@@ -48,15 +48,16 @@ function worded(item) {
   const decision = decisions.get(item.id);
   if (decision?.mark !== "edit") return item;
   const edited = { ...item, ...pick(decision, "front", "answer", "distractors") };
-  return edited.kind === "cloze" ? { ...edited, answer: gap({ front: edited.front, answer: "" }).answer } : edited;
+  if (edited.kind === "cloze") return { ...edited, gap: gap(edited.front), answer: gap(edited.front).answer };
+  return { ...edited, options: [edited.answer, ...edited.distractors].sort() };
 }
 const pick = (object, ...keys) => Object.fromEntries(keys.filter((key) => key in object).map((key) => [key, object[key]]));
 
 /** What is wrong with an edited card, in words, or "" if nothing is. */
 function mistake({ kind, front, answer, distractors }) {
   if (!front) return "The card asks nothing yet.";
-  const deletions = front.match(/\{\{c\d+::.+?\}\}/gs) || [];
-  if (kind === "cloze" && deletions.length !== 1) return "A cloze needs one deletion, such as {{c1::Astana}}.";
+  const deletions = (front.split(DELETION).length - 1) / 3;  // each splits off itself, its answer and its hint
+  if (kind === "cloze" && deletions !== 1) return "A cloze needs one deletion, such as {{c1::Astana}}.";
   if (kind === "cloze") return "";
   if (!answer) return "The card has no answer.";
   if (place(front, answer)) return "The question gives its answer away.";
@@ -94,7 +95,7 @@ function entry(id, decision) {
 function showDecisions() {
   const list = [...decisions.keys()];
   $("#decisions-lead").textContent = list.length
-    ? `${count(list.length, "decision")}, none of them lost: take them away as an overrides file.`
+    ? `${count(list.length, "decision")}, newest first.`
     : "None yet. Mark cards with Keep, Drop or Edit, and they are collected here.";
   $("#decisions-list").replaceChildren(...list.slice(-200).reverse().map(decisionRow));
   $("#takeaway").hidden = !list.length;
@@ -108,7 +109,7 @@ function showDecisions() {
 
 function decisionRow(id) {
   const item = byId.get(id), decision = decisions.get(id);
-  const note = !item ? "no longer in the deck" : item.front !== decision.was && "decided against another wording";
+  const note = !item ? "no longer in the deck" : item.was !== decision.was && "decided against another wording";
   return h("li", { "data-id": id },
     h("p", { class: "text" }, stamp(decision.mark), " ", item ? asked(worded(item)) : decision.was),
     note && h("p", { class: "reason" }, note),
@@ -156,7 +157,7 @@ function edit(item, done) {
     if (mistake(edited)) return event.preventDefault();
     const same = (key) => JSON.stringify(edited[key]) === JSON.stringify(item[key]);
     const changed = ["front", "answer", "distractors"].filter((key) => !same(key));
-    if (changed.length) decide(item.id, { mark: "edit", was: item.front, ...pick(edited, ...changed) });
+    if (changed.length) decide(item.id, { mark: "edit", was: item.was, ...pick(edited, ...changed) });
     else if (decisions.get(item.id)?.mark === "edit") decide(item.id, null);
     done();
   };

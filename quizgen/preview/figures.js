@@ -53,12 +53,12 @@ function filterCards(wanted) {
   $("#filters").reset();
   for (const [name, value] of Object.entries(wanted)) $("#filters").elements[name].value = value;
   showCards();
-  location.hash = "#/cards";
+  go("cards");
 }
 
 function filterPassed({ reason }) {
   $("#passed-filters").reset();
   $("#passed-filters").reason.value = reason;
   showPassed();
-  location.hash = "#/passed";
+  go("passed");
 }

@@ -10,7 +10,7 @@ function prepare(item) {
   const now = worded(item);
   item.documents = new Set(item.sources.map((source) => source.document));
   const texts = [asked(now), now.answer, ...now.distractors, item.fact, item.id, ...item.tags];
-  item.folded = fold([...texts, ...item.sources.map((source) => `${source.sentence}\n${title(source.document)}`)].join("\n"));
+  item.folded = fold([...texts, ...item.sources.map((source) => `${source.sentence.join("")}\n${title(source.document)}`)].join("\n"));
 }
 
 /** What a reason says in general: “it” has two antecedents -> “…” has two antecedents. */
@@ -30,7 +30,7 @@ function prepareAll() {
 
 function describeDeck() {
   const path = DATA.name.split("::"), kinds = tally(DATA.items, (item) => item.kind);
-  $("#title").textContent = path.pop();
+  $("#deck").textContent = path.pop();
   $("#path").textContent = path.join(" › ");
   const made = kinds.map(([kind, n]) => count(n, NAMES[kind], PLURALS[kind]));
   const from = new Set([...DATA.items.flatMap((item) => [...item.documents]), ...DATA.rejections.map((one) => one.document)]).size;
@@ -44,6 +44,7 @@ function fillFilters() {
   $("#kinds").replaceChildren(radio("", "All"), ...kinds.map(([kind]) => radio(kind, PLURALS[kind])));
   $("#kinds").parentElement.hidden = kinds.length < 2;
   const named = (list) => list.map(([path, n]) => [path, `${title(path)} (${number(n)})`]);
+  $("#more").open = matchMedia("(min-width: 46rem)").matches;
   fill($("#filters").document, "all", named(documents()));
   fill($("#passed-filters").document, "all", named(tally(DATA.rejections, (one) => one.document)));
   fill($("#passed-filters").reason, "all", tally(DATA.rejections, (one) => one.group).map(([text, n]) => [text, `${text} (${number(n)})`]));
@@ -61,6 +62,7 @@ function showView(focus = true) {
     else link.removeAttribute("aria-current");
   }
   scrollTo(0, 0);
+  $("#status").classList.remove("seen");
   if (focus) $(`#${name}-title`).focus({ preventScroll: true });
   VIEWS[name]();
 }
@@ -117,9 +119,8 @@ function confirmed(button, action) {
 }
 
 function search() {
-  const field = $(`#${shownView()} input[type=search]`);
-  if (field) field.select();
-  else { location.hash = "#/cards"; setTimeout(() => $("#filters").words.select()); }
+  if (!$(`#${shownView()} input[type=search]`)) go("cards");
+  $(`#${shownView()} input[type=search]`).select();
 }
 
 /** Decide on the current card and, if that set a decision, go on to the next. */
@@ -131,7 +132,11 @@ function decideCurrent(what) {
   if (decisions.get(view.current)?.mark === what) step(1);
 }
 
-const go = (name) => () => { location.hash = `#/${name}`; };
+/** Go to a view at once; a link does it when the browser gets round to it. */
+function go(name) {
+  history.pushState(null, "", `#/${name}`);
+  showView();
+}
 const withCurrent = (what) => () => { const element = currentCard(); if (element) { focusCard(element); act(element, what); } };
 const toggleAnswers = () => { $("#answers").checked = !$("#answers").checked; showAnswers(); };
 
@@ -145,8 +150,8 @@ function showAnswers() {
 /** Every key: [key, what it does, how]; several views may use one key. */
 const KEYS = {
   everywhere: [
-    ["c", "Cards", go("cards")], ["q", "Quiz", go("quiz")], ["p", "Passed over", go("passed")], ["f", "Figures", go("figures")],
-    ["o", "Decisions", go("decisions")], ["/", "Search", search], ["u", "Undo the last decision", undo],
+    ["c", "Cards", () => go("cards")], ["q", "Quiz", () => go("quiz")], ["p", "Passed over", () => go("passed")],
+    ["f", "Figures", () => go("figures")], ["o", "Decisions", () => go("decisions")], ["/", "Search", search], ["u", "Undo the last decision", undo],
     ["t", "Light or dark", turnTheme], ["?", "This sheet", () => $("#help").showModal()],
   ],
   cards: [

@@ -11,27 +11,16 @@ function fold(text) {
 const PLAIN = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i" };
 
 /** Cut a cloze at its deletion: "In {{c1::1999::year}}." -> {before: "In ", answer: "1999", hint: "year", after: "."}. */
-function gap(item) {
-  const opening = /\{\{c\d+::/g;
-  for (let at; (at = opening.exec(item.front)); ) {
-    const start = opening.lastIndex;
-    if (!item.front.startsWith(item.answer, start)) continue;
-    const rest = item.front.slice(start + item.answer.length).match(/^(?:::(.*?))?\}\}/s);
-    if (rest) return cut(item.front, at.index, start + item.answer.length + rest[0].length, item.answer, rest[1]);
-  }
-  const any = /\{\{c\d+::(.+?)(?:::([^:]*))?\}\}/s.exec(item.front);
-  if (any) return cut(item.front, any.index, any.index + any[0].length, any[1], any[2]);
-  return { before: item.front, answer: item.answer, hint: "", after: "" };
+function gap(front) {
+  const found = DELETION.exec(front);
+  if (!found) return { before: front, answer: "", hint: "", after: "" };
+  const [all, answer, hint = ""] = found;
+  return { before: front.slice(0, found.index), answer, hint, after: front.slice(found.index + all.length) };
 }
-const cut = (text, start, end, answer, hint) =>
-  ({ before: text.slice(0, start), answer, hint: hint || "", after: text.slice(end) });
+const DELETION = /\{\{c\d+::(.+?)(?:::(.*?))?\}\}/s;
 
 /** What an item asks, as plain text: a cloze with its gap as "[…]" or "[year]". */
-function asked(item) {
-  if (item.kind !== "cloze") return item.front;
-  const { before, hint, after } = gap(item);
-  return `${before}[${hint || "…"}]${after}`;
-}
+const asked = ({ front, gap }) => (gap ? `${gap.before}[${gap.hint || "…"}]${gap.after}` : front);
 
 /** Where a text stands in another as whole words, whatever its capitals and line breaks: [start, end] or null. */
 function place(text, part) {
