@@ -1,0 +1,227 @@
+"""Settle what a document's mentions and dates mean, and rewrite each sentence so that it stands alone.
+
+Who is mentioned by name (`names`, `spelling`), which noun phrases and pronouns there are (`mentions`), what pronouns
+(`pronouns`), descriptions (`descriptions`) and dates (`dates`) mean; what other words point back at is doubted
+(`pointers`). `writing` keeps the sentence English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from quizgen.resolve.dates import dates
+from quizgen.resolve.descriptions import Reference, describe
+from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
+from quizgen.resolve.names import Cast, cast
+from quizgen.resolve.pointers import pointers
+from quizgen.resolve.pronouns import Link, genders, link
+from quizgen.resolve.writing import possessive, uncontracted, written
+from quizgen.types import Document, Doubt, Edit, Name, Resolved
+
+
+def resolve(document: Document, docs: Sequence[Doc]) -> tuple[tuple[Resolved, ...], tuple[Name, ...]]:
+    """Return every sentence of a document, rewritten to stand alone, and the names that the document mentions.
+
+    `docs[i]` is the parse of `document.blocks[i].text`. The first mention of a person in a sentence gets the full name:
+    "In 1884 he met Edison." -> "In 1884 Nikola Tesla met Thomas Edison."
+    """
+    found = cast(document, docs)
+    sexes = genders(docs, found)
+    blocks = [mentions(i, doc, found, sexes) for i, doc in enumerate(docs)]
+    meanings = _Meanings(docs, found, link(docs, found, blocks), describe(document, docs, found, blocks))
+    times: list[list[Edit | Doubt]] = [[] for _ in docs]
+    for i, time in dates(document, docs):
+        times[i].append(time)
+    resolved = tuple(
+        sentence
+        for i, doc in enumerate(docs)
+        for sentence in _sentences(i, doc, sorted(meanings.of(i), key=lambda one: (one.start, one.end)), times[i])
+    )
+    names = (replace(name, gender=sexes[i]) if sexes[i] else name for i, name in enumerate(found.names))
+    return resolved, tuple(names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """A piece of a block's text and what it means: `text` to write for it, or the `reason` why that is not known."""
+
+    start: int
+    end: int
+    token: Token  # the first
+    key: str  # pieces with one key are about one thing
+    rule: str
+    text: str = ""
+    reason: str = ""
+    stays: bool = False  # the sentence itself names it
+
+
+class _Meanings:
+    """What the names, pronouns and descriptions of each block mean, as one list in the order of the text."""
+
+    def __init__(
+        self, docs: Sequence[Doc], found: Cast, links: Iterable[Link], references: Iterable[Reference]
+    ) -> None:
+        self.docs = docs
+        self.cast = found
+        self.links = {(one.pronoun.block, one.pronoun.head): one for one in links}
+        self.references = {(one.mention.block, one.mention.head): one for one in references}
+
+    def of(self, block: int) -> Iterator[_Meaning]:
+        yield from self.names(block)
+        for (place, _), reference in self.references.items():
+            if place == block:
+                yield self.description(reference)
+        for (place, _), one in self.links.items():
+            if place == block:
+                yield self.pronoun(one)
+
+    def names(self, block: int) -> Iterator[_Meaning]:
+        doc = self.docs[block]
+        for naming in self.cast.namings[block]:
+            first, last, head = doc[naming.first], doc[naming.last], doc[naming.head]
+            full = self.cast.names[naming.entity].full
+            if head.dep_ in {"compound", "nmod", "amod"} and head.head.i > naming.last:
+                continue  # the Luther Bible is not Martin Luther's
+            before = doc[first.i - 1] if first.i else None
+            kept = not naming.short or full == " ".join(naming.words)
+            if before is not None and before.lower_ == "the" and full.startswith("the "):
+                full = full.removeprefix("the ")
+            elif before is not None and (before.tag_ in {"DT", "PRP$"} or before.text == "("):
+                kept = True
+            kept = kept or _shares_surname(last, full)
+            yield _Meaning(
+                *(first.idx, last.idx + len(last), first, f"name {naming.entity}", "names"),
+                text="" if kept else full[0].upper() + full[1:] if first.i == first.sent.start else full,
+            )
+
+    def description(self, reference: Reference) -> _Meaning:
+        mention = reference.mention
+        first = self.docs[mention.block][mention.first]
+        text = written(first, self.cast.names[reference.entity].full) if reference.entity >= 0 else ""
+        return _Meaning(
+            *(mention.start, mention.end, first, f"name {reference.entity}", "descriptions"),
+            text=text,
+            reason=reference.reason,
+        )
+
+    def pronoun(self, one: Link) -> _Meaning:
+        mention, antecedent = one.pronoun, one.antecedent
+        token = self.docs[mention.block][mention.head]
+        if antecedent is None:
+            return _Meaning(mention.start, mention.end, token, "", "pronouns", reason=one.reason)
+        text, reason = self.called(antecedent), ""
+        if text and mention.pronoun == "they" and antecedent.kinds != {"they"}:
+            text = ""  # "the firm … they are": the verb would not agree
+        if text:
+            text = written(token, text)
+        elif not one.inside:
+            reason = f"“{mention.text}” stands for “{antecedent.text}”, which is no name"
+        return _Meaning(
+            *(mention.start, mention.end, token, antecedent.key, "pronouns"), text=text, reason=reason, stays=one.inside
+        )
+
+    def called(self, mention: Mention) -> str:
+        """Return what to call something where nothing was told before: its name, or a phrase that stands alone."""
+        if mention.name >= 0:
+            return self.cast.names[mention.name].full
+        doc = self.docs[mention.block]
+        if (mention.block, mention.head) in self.references or mention.pronoun:
+            return ""
+        span = phrase(mention, doc)
+        if span is None:
+            return ""
+        first, last = doc[span[0]], span[1]
+        rest = doc[first.i : last + 1].text
+        if first.tag_ == "PRP$":  # "his father" -> "Nikola Tesla's father"
+            owner = self.links.get((mention.block, first.i))
+            if owner is None or owner.antecedent is None or owner.antecedent.name < 0:
+                return ""
+            return f"{possessive(self.cast.names[owner.antecedent.name].full)} {doc[first.i + 1 : last + 1].text}"
+        low = first.tag_ not in {"NNP", "NNPS"} and first.text[1:].islower() and not first.ent_type_
+        return rest[0].lower() + rest[1:] if low or first.tag_ == "DT" else rest
+
+
+def _shares_surname(last: Token, full: str) -> bool:
+    """Tell whether a given name shares the surname after it: "[Marie] and Pierre Curie"."""
+    doc, surname = last.doc, full.split()[-1]
+    return (
+        last.i + 3 < len(doc)
+        and doc[last.i + 1].lower_ in {"and", "&"}
+        and surname in {doc[last.i + 2].text, doc[last.i + 3].text}
+    )
+
+
+def _sentences(block: int, doc: Doc, meanings: Sequence[_Meaning], times: Sequence[Edit | Doubt]) -> Iterator[Resolved]:
+    quotes = quotations(doc.text)
+    doubts = [doubt for doubt in pointers(doc) if not _covered(doubt, times)]
+    meanings = [one for one in meanings if not _covered(one, times)]
+    for sent in doc.sents:
+        dated = [time for time in times if _inside(time, sent)]
+        edits = [time for time in dated if isinstance(time, Edit)]
+        unsure = [time for time in (*dated, *doubts) if isinstance(time, Doubt) and _inside(time, sent)]
+        left: list[tuple[int, int, str]] = []
+        named: set[str] = set()
+        for one in meanings:
+            if not sent.start_char <= one.start < sent.end_char:
+                continue
+            quoted = any(start <= one.start < end for start, end in quotes)
+            if one.reason:
+                unsure.append(Doubt(one.start, one.end, one.reason))
+            elif one.stays or (one.key in named and one.rule != "names"):
+                if one.text:
+                    left.append((one.start, one.end, one.text))
+            elif one.text and one.key not in named:
+                if quoted and one.rule != "names":
+                    text = doc.text[one.start : one.end]
+                    unsure.append(Doubt(one.start, one.end, f"“{text}” stands in a quotation"))
+                elif not quoted:
+                    edits += _edits(one)
+            if one.key and not one.reason and not one.stays:
+                named.add(one.key)
+        yield _rewritten(block, sent, edits, unsure, left)
+
+
+def _covered(one: _Meaning | Doubt, times: Sequence[Edit | Doubt]) -> bool:
+    return any(time.start < one.end and one.start < time.end for time in times)
+
+
+def _inside(one: Edit | Doubt, sent: Span) -> bool:
+    return sent.start_char <= one.start < sent.end_char
+
+
+def _edits(one: _Meaning) -> Iterator[Edit]:
+    yield Edit(one.start, one.end, one.text, one.rule)
+    if one.rule == "pronouns" and (full := uncontracted(one.token)) is not None:
+        clitic = one.token.nbor()
+        yield Edit(clitic.idx, clitic.idx + len(clitic), " " + full, one.rule)
+
+
+def _rewritten(
+    block: int, sent: Span, edits: Sequence[Edit], doubts: Sequence[Doubt], left: Sequence[tuple[int, int, str]]
+) -> Resolved:
+    source, start = sent.doc.text, sent.start_char
+    text, place = "", start
+    moves: list[tuple[int, int]] = []  # offset in the source, and how far what comes after it is moved
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        if edit.start < place:
+            continue
+        text += source[place : edit.start] + edit.text
+        place = edit.end
+        moves.append((edit.end, len(text) - (edit.end - start)))
+    text += source[place : sent.end_char]
+    referents = []
+    for first, last, name in left:
+        move = next((by for offset, by in reversed(moves) if offset <= first), 0)
+        referents.append((first - start + move, last - start + move, name))
+    return Resolved(
+        block=block,
+        start=start,
+        end=sent.end_char,
+        text=text,
+        trail=tuple(dict.fromkeys(edit.rule for edit in edits)),
+        doubts=tuple(doubts),
+        referents=tuple(referents),
+    )

@@ -1,0 +1,178 @@
+"""Settle "the company", "this treaty", "the latter": by the one name that it can mean, or as a doubt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from quizgen.resolve.mentions import Mention, quotations
+from quizgen.resolve.names import Cast
+from quizgen.resolve.spelling import plain
+from quizgen.types import Document, Name
+from quizgen.wh import TYPED, countries
+
+# Said of one thing among many: with "the" and nothing more they point to something that was told before.
+_POINTING = frozenset(
+    "accident act agreement airline album amendment announcement approach argument article assembly attack author bank "
+    "battle bill book bridge building campaign capital case ceremony club college colony commission committee company "
+    "compound concept conference conflict contract convention corporation council couple court crash crisis cycle "
+    "decision declaration device disaster discovery disease document drug effect election emperor empire equation "
+    "event exhibition expedition experiment facility festival film firm formula foundation function game group idea "
+    "incident institute institution invasion invention investigation island issue journal judge lake law leader league "
+    "letter machine magazine man manuscript massacre match material measure meeting method minister mission monastery "
+    "mountain murder museum newspaper novel operation order organisation organization pair palace paper park "
+    "partnership party patent phenomenon plan play poem policy position post problem procedure proceeding process "
+    "product programme program project property proposal protest province publication question reaction rebellion "
+    "reform region report resolution result revolt revolution river rule ruling school scientist ship siege "
+    "situation society song story strike structure study survey system task team technique temple term territory test "
+    "theorem theory tower town trial tribe treaty uprising village visit volcano woman work writer".split()
+)
+_UNITS = frozenset("day week month year decade century time period era moment season morning evening night age".split())
+_LOOSE = frozenset(
+    "former latter same other said aforementioned above new young old second two three four five".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A description and what it means: the index of a name, or -1 and the `reason` why that is not known."""
+
+    mention: Mention
+    entity: int = -1
+    reason: str = ""
+
+
+def describe(
+    document: Document, docs: Sequence[Doc], cast: Cast, blocks: Sequence[Sequence[Mention]]
+) -> Iterator[Reference]:
+    """Yield a reference for each description that leans on what was told before; what stands alone is left out."""
+    return _Describing(document, docs, cast, blocks).run()
+
+
+class _Describing:
+    """One pass over a document's noun phrases in reading order, remembering what each noun was said of."""
+
+    def __init__(
+        self, document: Document, docs: Sequence[Doc], cast: Cast, blocks: Sequence[Sequence[Mention]]
+    ) -> None:
+        self.title = frozenset(plain(word) for word in document.title.split())
+        self.docs = docs
+        self.cast = cast
+        self.blocks = blocks
+        self.types: defaultdict[str, list[int]] = defaultdict(list)  # noun -> names that it was said of, so far
+        self.told: defaultdict[str, bool] = defaultdict(bool)  # noun -> was it introduced, with more than "the"
+        self.seen: dict[int, tuple[int, int]] = {}  # name -> block and sentence of its last mention
+        self.known: set[int] = set()
+
+    def run(self) -> Iterator[Reference]:
+        for index, block in enumerate(self.blocks):
+            doc = self.docs[index]
+            quotes = quotations(doc.text)
+            for mention in block:
+                if mention.name >= 0 and doc[mention.head].pos_ == "PROPN":
+                    self.remember_name(mention)
+                elif not mention.pronoun:
+                    if not any(start <= mention.start < end for start, end in quotes):
+                        yield from self.settle(mention, doc)
+                    self.remember_noun(mention, doc)
+
+    def remember_name(self, mention: Mention) -> None:
+        self.seen[mention.name] = (mention.block, mention.sent)
+        if mention.name in self.known:
+            return
+        self.known.add(mention.name)
+        for noun in _types_in(self.cast.names[mention.name]):
+            self.add_type(noun, mention.name)
+
+    def remember_noun(self, mention: Mention, doc: Doc) -> None:
+        token = doc[mention.head]
+        lemma = token.lemma_.lower()
+        if mention.key.startswith("name "):  # "Kenya is a country", "Marconi, a rival"
+            self.add_type(lemma, int(mention.key[5:]))
+        if mention.first < mention.head and not (
+            mention.last == mention.first + 1 and doc[mention.first].lower_ == "the"
+        ):
+            self.told[lemma] = True
+        if _specified(token):
+            self.told[lemma] = True
+
+    def add_type(self, noun: str, entity: int) -> None:
+        if entity not in self.types[noun]:
+            self.types[noun].append(entity)
+
+    def settle(self, mention: Mention, doc: Doc) -> Iterator[Reference]:
+        token = doc[mention.head]
+        first = doc[mention.first]
+        word = first.lower_
+        if (
+            word not in {"the", "this", "that", "these", "those"}
+            or first.i == token.i
+            or mention.key.startswith("name ")
+        ):
+            return
+        lemma = token.lemma_.lower()
+        pointing = word != "the"
+        if _specified(token) and not pointing:
+            return
+        middle = [t.lower_ for t in doc[mention.first + 1 : mention.head]]
+        if not middle and "they" not in mention.kinds:
+            candidates = self.candidates(lemma, mention)
+            if len(candidates) == 1:
+                yield Reference(mention, candidates[0])
+                return
+            if len(candidates) > 1:
+                one, other = (self.cast.names[i].full for i in candidates[-2:])
+                yield Reference(mention, reason=f"“{mention.text}” may be {one} or {other}")
+                return
+        if pointing or self.leans(token, lemma, middle):
+            yield Reference(mention, reason=f"“{mention.text}” points to something told before")
+
+    def leans(self, token: Token, lemma: str, middle: Sequence[str]) -> bool:
+        """Tell whether "the noun" is one of many, or one that was told of before in more words."""
+        if middle:
+            return middle[0] in _LOOSE and (middle[0] not in {"new", "young", "old"} or lemma in _POINTING)
+        topic = lemma in self.title or token.lower_ in self.title
+        return not topic and (self.told[lemma] or lemma in _POINTING)
+
+    def candidates(self, noun: str, mention: Mention) -> list[int]:
+        """Return the names that "the noun" can mean: the topic, if no other is near; the one there is; or several."""
+        found = [i for i in self.types.get(noun, []) if i in self.seen]
+        if not found:
+            return []
+        near = [i for i in found if self.seen[i][0] == mention.block and mention.sent - self.seen[i][1] <= 1]
+        if self.cast.topic in found and all(i == self.cast.topic for i in near):
+            return [self.cast.topic]
+        if len(found) == 1:
+            block, sent = self.seen[found[0]]
+            return found if block == mention.block and mention.sent - sent <= 3 else []
+        return found if near else []
+
+
+def _types_in(name: Name) -> Iterator[str]:
+    """Yield the common nouns that a name says of itself: "the Treaty of Versailles" -> "treaty"."""
+    bare = name.full.removeprefix("the ")
+    if bare in countries():
+        yield "country"
+    if name.label == "PERSON":
+        return
+    words = [plain(word) for word in bare.split()]
+    for word in {words[words.index("of") - 1] if "of" in words[1:] else words[-1], words[0]}:
+        if word in TYPED and len(words) > 1:
+            yield word
+
+
+def _specified(token: Token) -> bool:
+    """Tell whether something after a noun says which one is meant: "the treaty [of 1919]", "the man [who came]"."""
+    for child in token.rights:
+        if child.dep_ in {"relcl", "acl", "appos", "nummod", "prep"}:
+            if (
+                child.dep_ == "prep"
+                and any(w.ent_type_ in {"DATE", "TIME"} for w in child.children)
+                and child.lower_ != "of"
+            ):
+                continue
+            return True
+    return False

@@ -1,0 +1,251 @@
+"""See a parse as mentions: who and what each noun phrase and pronoun may stand for, and what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from quizgen.nouns import noun_class
+from quizgen.resolve.names import TITLES, Cast, Naming
+
+PRONOUNS = {
+    **dict.fromkeys("he him his himself".split(), "he"),
+    **dict.fromkeys("she her hers herself".split(), "she"),
+    **dict.fromkeys("it its itself".split(), "it"),
+    **dict.fromkeys("they them their theirs themselves".split(), "they"),
+}
+POSSESSIVE = frozenset("his her its their".split())
+REFLEXIVE = frozenset("himself herself itself themselves".split())
+_MEN = frozenset(
+    "man boy father son husband brother uncle nephew grandfather grandson king prince emperor duke gentleman widower "
+    "monk priest bishop pope salesman businessman chairman spokesman policeman fisherman nobleman statesman "
+    "actor godfather stepfather stepson lord baron knight groom bridegroom guy sultan tsar father-in-law son-in-law "
+    "brother-in-law half-brother grandfather clergyman congressman abbot cardinal friar waiter heir".split()
+)
+_WOMEN = frozenset(
+    "woman girl mother daughter wife sister aunt niece grandmother granddaughter queen princess empress duchess lady "
+    "widow nun actress businesswoman chairwoman spokeswoman policewoman stateswoman congresswoman goddess mistress "
+    "godmother stepmother stepdaughter bride heiress waitress hostess countess mother-in-law daughter-in-law "
+    "sister-in-law half-sister housewife maid midwife nurse girlfriend".split()
+)
+_PEOPLE = frozenset(
+    "person child baby parent spouse sibling twin patient user someone somebody anyone everyone".split()
+)
+_GROUPS = frozenset(
+    "government team company group family police army staff crew band committee council public majority couple "
+    "population board party parliament crowd audience".split()
+)
+_ROLES = {
+    **dict.fromkeys(("nsubj", "nsubjpass", "csubj"), "subject"),
+    **dict.fromkeys(("dobj", "dative", "oprd"), "object"),
+    "poss": "possessive",
+    "pobj": "oblique",
+    "attr": "predicate",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase or a third-person pronoun. Tokens count in the block's doc, `start` and `end` in its text."""
+
+    block: int
+    sent: int
+    head: int
+    first: int  # the first and the last token of the phrase without what follows its head
+    last: int
+    start: int
+    end: int
+    role: str
+    kinds: frozenset[str]  # the pronouns that may stand for it: he, she, it, they
+    key: str  # what it is about: mentions with one key are about one thing
+    name: int = -1  # index into `Cast.names`
+    pronoun: str = ""
+    definite: bool = False
+    text: str = ""
+
+    @property
+    def person(self) -> bool:
+        """Tell whether it can be a person."""
+        return "he" in self.kinds or "she" in self.kinds
+
+
+def mentions(block: int, doc: Doc, cast: Cast, genders: Sequence[str]) -> list[Mention]:
+    """Return the mentions of a block in the order of their heads."""
+    found = list(_mentions(block, doc, cast, genders))
+    by_head = {mention.head: mention for mention in found}
+    keys: dict[int, str] = {}
+    for mention in found:
+        other = _same_as(doc[mention.head])
+        twin = by_head.get(other.i) if other is not None else None
+        if twin is not None and (mention.name < 0 or twin.name < 0) and not twin.pronoun:
+            key = mention.key if mention.name >= 0 else keys.get(twin.head, twin.key)
+            keys[mention.head] = keys[twin.head] = key
+    return [replace(mention, key=keys.get(mention.head, mention.key)) for mention in found]
+
+
+def _mentions(block: int, doc: Doc, cast: Cast, genders: Sequence[str]) -> Iterator[Mention]:
+    by_head = {naming.head: naming for naming in cast.namings[block]}
+    inside = {i for naming in cast.namings[block] for i in range(naming.first, naming.last + 1) if i != naming.head}
+    sents = [index for index, sent in enumerate(doc.sents) for _ in sent]
+    for token in doc:
+        i, pos, dep = token.i, token.pos_, token.dep_
+        if i in inside:
+            continue
+        naming = by_head.get(i)
+        if naming is None and pos not in {"NOUN", "PROPN", "PRON"}:
+            continue
+        if naming is None and dep in {"compound", "expl", "npadvmod", "nmod", "amod", "intj", "dep"}:
+            continue
+        if naming is not None and dep in {"compound", "nmod", "amod"} and not _title_of_name(token, naming):
+            continue
+        low = token.lower_
+        if pos == "PRON" and naming is None:
+            if low in PRONOUNS and token.tag_ in {"PRP", "PRP$"}:
+                yield Mention(
+                    *(block, sents[i], i, i, i, token.idx, token.idx + len(token), role(token)),
+                    kinds=frozenset({PRONOUNS[low]}),
+                    key="",
+                    pronoun=low,
+                    text=token.text,
+                )
+            continue
+        yield _noun(block, sents[i], token, naming, cast, genders)
+
+
+def _title_of_name(token: Token, naming: Naming) -> bool:
+    return naming.first <= token.head.i <= naming.last
+
+
+def _noun(block: int, sent: int, token: Token, naming: Naming | None, cast: Cast, genders: Sequence[str]) -> Mention:
+    first = last = token.i
+    if naming is not None:
+        first, last = naming.first, naming.last
+    plural = token.tag_ in {"NNS", "NNPS"}
+    definite = naming is not None
+    for child in token.lefts:
+        if child.dep_ in {"det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod", "case", "punct"}:
+            first = min(first, child.left_edge.i if child.dep_ in {"poss", "nummod", "amod"} else child.i)
+            if child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these"}):
+                definite = True
+            if child.dep_ == "nummod" and child.lower_ not in {"one", "1"}:
+                plural = plural or token.tag_ == "NNS"
+    first = max(first, token.left_edge.i)
+    doc = token.doc
+    while first < token.i and doc[first].is_punct:
+        first += 1
+    entity = naming.entity if naming is not None else -1
+    name = cast.names[entity] if entity >= 0 else None
+    lemma = token.lemma_.lower()
+    kinds: frozenset[str]
+    if name is not None and name.label == "PERSON":
+        kinds = frozenset({genders[entity]}) if genders[entity] else frozenset({"he", "she"})
+    elif name is not None:
+        kinds = frozenset({name.gender, "they"}) if name.label == "ORG" else frozenset({name.gender})
+        if name.label in {"ORG", ""} and len(name.variants[0].split()) == 1 and not name.full.startswith("the "):
+            kinds |= {"he?"}  # the pipeline takes many a surname for a company
+    elif any(child.dep_ == "conj" and _joined_by_and(token) for child in token.rights) or plural:
+        kinds = frozenset({"they"})
+    elif lemma in _MEN:
+        kinds = frozenset({"he"})
+    elif lemma in _WOMEN:
+        kinds = frozenset({"she"})
+    elif lemma in _PEOPLE or noun_class(lemma) == "person" or lemma in TITLES:
+        kinds = frozenset({"he", "she"})
+    else:
+        kinds = frozenset({"it", "they"}) if lemma in _GROUPS else frozenset({"it"})
+    key = f"name {entity}" if entity >= 0 else f"noun {lemma}{'s' if plural else ''}"
+    return Mention(
+        *(block, sent, token.i, first, last, doc[first].idx, doc[last].idx + len(doc[last])),
+        role=role(token),
+        kinds=kinds,
+        key=key,
+        name=entity,
+        definite=definite,
+        text=doc[first : last + 1].text,
+    )
+
+
+def _joined_by_and(token: Token) -> bool:
+    return any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in token.rights)
+
+
+def _same_as(token: Token) -> Token | None:
+    """Return the word that an apposition or a predicate is said of: "Tesla was an [inventor]", "Marconi, a [rival]"."""
+    if token.dep_ == "appos":
+        return token.head
+    if token.dep_ in {"attr", "oprd"}:
+        return next((word for word in token.head.lefts if word.dep_ in {"nsubj", "nsubjpass"}), None)
+    return None
+
+
+def role(token: Token) -> str:
+    """Return what a noun or pronoun is in its clause; a coordinated one is what the first is."""
+    while token.dep_ in {"conj", "appos"} and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        token = token.head
+    if token.dep_ == "pobj" and token.head.lower_ == "as":
+        return "predicate"
+    return _ROLES.get(token.dep_, "other")
+
+
+_QUOTATION = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|(?<!\w)‘[^’]*(?:’\w[^’]*)*’(?!\w)")
+
+
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end of what stands between quotation marks, the marks included; an open one runs to the end."""
+    return tuple((match.start(), match.end()) for match in _QUOTATION.finditer(text) if match.end() - match.start() > 2)
+
+
+def phrase(mention: Mention, doc: Doc) -> tuple[int, int] | None:
+    """Return the first and last token of a common noun's phrase if it can be said again as it stands, else None.
+
+    "The steam engine", "prime numbers", "the capital of Kenya" can; "a telescope", "this engine", "many others" cannot.
+    """
+    head = doc[mention.head]
+    last = mention.last
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - child.i <= 6:
+            if any(word.pos_ == "PRON" or word.dep_ in {"relcl", "acl"} for word in child.subtree):
+                return None
+            last = child.right_edge.i
+        elif child.dep_ in {"relcl", "acl", "prep", "conj", "cc", "appos"}:
+            return None
+    first = doc[mention.first]
+    if first.i == head.i or first.tag_ not in {"DT", "PRP$", "WDT", "PDT"}:
+        loose = {word.lower_ for word in doc[mention.first : mention.head]} & _LOOSE
+        if loose or (
+            head.tag_ == "NN" and first.dep_ != "poss" and noun_class(head.lemma_) in {"person", "artifact", ""}
+        ):
+            return None
+        if first.tag_ in {"CD", "WP$"}:
+            return None
+    elif first.lower_ != "the" and first.tag_ != "PRP$":
+        return None
+    return mention.first, last
+
+
+_LOOSE = frozenset(
+    "other such more most same different similar few several many certain various following first second next last "
+    "some any another both former latter further additional own recent previous early later new current".split()
+)
+
+
+def clause_subject(token: Token) -> Token | None:
+    """Return the subject of the clause that holds a word; verbs joined by "and" share the first one's."""
+    verb = token
+    while verb.pos_ not in {"VERB", "AUX"} or verb.dep_ in {"aux", "auxpass"}:
+        if verb.head.i == verb.i:
+            return None
+        verb = verb.head
+    while True:
+        own = next((word for word in verb.lefts if word.dep_ in {"nsubj", "nsubjpass"}), None)
+        if own is not None:
+            return own
+        if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"} and verb.head.i != verb.i:
+            verb = verb.head
+            while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i and verb.dep_ in {"prep", "pcomp"}:
+                verb = verb.head
+        else:
+            return None

@@ -1,0 +1,518 @@
+"""Find who and what a document mentions by name, and which of its names mean the same person or thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from quizgen.resolve.spelling import plain, same_word, same_words, sound
+from quizgen.types import Document, Name
+from quizgen.wh import TYPED, countries
+
+Gender = Literal["she", "he", "it", "they", ""]
+
+LABELS = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+PARTICLES = frozenset("von van de der den da di du del della dos la le al el bin ibn ben bint ter ten zu af av".split())
+
+# Said before a name and no part of it: "President Tokayev" is called Tokayev.
+TITLES: Mapping[str, Gender] = {
+    **dict.fromkeys("mr mister sir lord monsieur herr signor don father brother fr friar rabbi imam".split(), "he"),
+    **dict.fromkeys("mrs ms miss madam madame lady dame frau sister signora mother".split(), "she"),
+    **dict.fromkeys(
+        "dr doctor prof professor president vice minister prime premier chancellor senator governor mayor "
+        "ambassador secretary speaker chairman chairwoman director general colonel major captain lieutenant sergeant "
+        "admiral commander marshal judge justice attorney congressman congresswoman representative reverend rev "
+        "bishop archbishop cardinal leader deputy foreign comrade coach chief inspector officer astronaut physicist "
+        "then-president ex-president".split(),
+        "",
+    ),
+}
+# Said before a given name and part of it: "Prince Albert" is not called Albert by those who do not know him.
+REGNAL: Mapping[str, Gender] = {
+    **dict.fromkeys("king prince emperor pope tsar czar duke count sultan baron earl kaiser shah".split(), "he"),
+    **dict.fromkeys("queen princess empress duchess countess tsarina baroness".split(), "she"),
+    **dict.fromkeys("saint st".split(), ""),
+}
+_BEFORE_NAMES = TITLES.keys() | REGNAL.keys()
+_NO_PERSON = TYPED | frozenset(
+    "bible coil prize award medal company inc ltd corporation corp works electric motors airlines press times post "
+    "review journal school hall centre center fund trust institute foundation association agency bank law theorem "
+    "effect equation cup games war wars treaty act bay city county house castle street avenue road station airport "
+    "dynasty empire expedition affair doctrine tower laboratory lab building".split()
+)
+_ROMAN = re.compile(r"[IVX]+\.?|Jr\.?|Sr\.?")
+_INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
+_SMALL = frozenset("of the and for in on at to de la le du des von".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One mention by name: tokens `first` to `last` (inclusive) of a block's doc, title and article left out."""
+
+    block: int
+    first: int
+    last: int
+    head: int
+    words: tuple[str, ...]
+    title: str  # the titles before it, small letters: "prime minister"
+    label: str
+    entity: int = -1  # index into `Cast.names`, -1 where it is not known whom it means
+    short: bool = False  # to be spelled out at its first mention in a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The names of a document, and every mention by name, block by block in the order of the text."""
+
+    names: tuple[Name, ...]
+    namings: tuple[tuple[Naming, ...], ...]
+    topic: int = -1  # whom or what the title names: index into `names`
+
+
+@cache
+def _given_names() -> Mapping[str, Gender]:
+    lines = resources.files("quizgen").joinpath("data/given_names.txt").read_text(encoding="utf-8").splitlines()
+    sexes: dict[str, Gender] = {"he": "he", "she": "she", "either": ""}
+    return {name: sexes[sex] for sex, _, names in (line.partition(": ") for line in lines) for name in names.split()}
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether people bear a word as a given name; of double names the first counts: "Anne-Marie"."""
+    return plain(word).split("-")[0] in _given_names()
+
+
+def cast(document: Document, docs: Sequence[Doc]) -> Cast:
+    """Gather the names of a document: "Nikola Tesla", "Tesla" and "Mr. Tesla" are one, "Milutin Tesla" another."""
+    namings = [list(_namings(i, doc)) for i, doc in enumerate(docs)]
+    return _Casting(document, docs, namings).run()
+
+
+# -- mentions ----------------------------------------------------------------------------------------------------
+
+
+def _namings(block: int, doc: Doc) -> Iterator[Naming]:
+    tokens = list(doc)
+    tags = [token.tag_ for token in tokens]
+    for first, last, label in _spans(doc, tokens, tags):
+        words = [token.text for token in tokens[first : last + 1]]
+        title: list[str] = []
+        if label in {"PERSON", ""}:
+            cut = max((i + 1 for i, word in enumerate(words[:-1]) if _title(word) in TITLES), default=0)
+            title = words[:cut]
+            first, words = first + cut, words[cut:]
+            before = first - cut - 1
+            while before >= 0 and _title(tokens[before].text) in _BEFORE_NAMES and tokens[before].dep_ != "nsubj":
+                if _title(tokens[before].text) in REGNAL and not title and tags[before] in {"NNP", "NNPS"}:
+                    words.insert(0, tokens[before].text)
+                    first -= 1
+                else:
+                    title.insert(0, tokens[before].text)
+                before -= 1
+        if words and not (len(words) == 1 and _title(words[0]) in _BEFORE_NAMES):
+            head = next((t.i for t in reversed(tokens[first : last + 1]) if not first <= t.head.i <= last), last)
+            if tokens[head].head.i == head or tokens[head].dep_ == "":
+                head = next((t.i for t in tokens[first : last + 1] if t.head.i == t.i), last)
+            yield Naming(
+                block, first, last, head, _joined(tokens[first : last + 1]), " ".join(map(_title, title)), label
+            )
+
+
+def _title(word: str) -> str:
+    return word.lower().rstrip(".")
+
+
+def _joined(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the words between spaces: hyphenated names are one word."""
+    text = "".join(token.text_with_ws for token in tokens).strip()
+    return tuple(text.split())
+
+
+def _spans(doc: Doc, tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield names as first and last token and label: entities, trimmed, and runs of proper nouns outside them."""
+    proper = [tag in {"NNP", "NNPS"} and token.text[:1].isupper() for tag, token in zip(tags, tokens, strict=True)]
+    taken: list[tuple[int, int, str]] = []
+    covered = bytearray(len(tokens))
+    for ent in doc.ents:
+        first, last = ent.start, ent.end - 1
+        covered[first : last + 1] = b"\1" * (last - first + 1)
+        if ent.label_ not in LABELS:
+            continue
+        while first <= last and (
+            not (tokens[first].text[:1].isupper() or tokens[first].text in PARTICLES) or tags[first] in {"DT", "PRP$"}
+        ):
+            first += 1
+        while first <= last and not tokens[first].text[:1].isalnum():
+            first += 1
+        while last >= first and (tags[last] in {"POS", "''", ",", ".", "-RRB-"} or not tokens[last].text[:1].isalnum()):
+            last -= 1
+        if first <= last and any(proper[first : last + 1]):
+            taken.append((first, last, ent.label_))
+    i = 0
+    while i < len(tokens):
+        if proper[i] and not covered[i]:
+            last = i
+            while last + 1 < len(tokens) and proper[last + 1] and not covered[last + 1]:
+                last += 1
+            taken.append((i, last, ""))
+            i = last
+        i += 1
+    taken.sort()
+    merged: list[tuple[int, int, str]] = []
+    for first, last, label in taken:
+        if merged and _one_name(tokens, merged[-1], (first, last, label)):
+            before = merged.pop()
+            label = "PERSON" if "PERSON" in (before[2], label) else before[2] or label
+            first = before[0]
+        merged.append((first, last, label))
+    yield from merged
+
+
+def _one_name(tokens: Sequence[Token], one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
+    """Tell whether an entity was cut in two: "Kassym|-Jomart Tokayev", "Nikola|Tesla"."""
+    gap = tokens[one[1] + 1 : other[0]]
+    if len(gap) == 1 and gap[0].text == "-" and not gap[0].whitespace_ and not tokens[one[1]].whitespace_:
+        return True
+    if "PERSON" not in (one[2], other[2]) or one[2] in PLACES or other[1] != other[0]:
+        return False
+    if gap and not all(token.text in PARTICLES for token in gap):
+        return False
+    last = tokens[one[1]]
+    linked = last.dep_ in {"compound", "flat"} and one[0] <= other[0] <= last.head.i <= other[1]
+    known = one[2] == "PERSON" or is_given_name(tokens[one[0]].text)
+    return (linked or bool(gap)) and known and one[1] - one[0] < 3
+
+
+# -- clusters ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Form:
+    """A way to write a name, with all its mentions."""
+
+    words: tuple[str, ...]
+    namings: list[Naming] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)
+    titles: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def count(self) -> int:
+        return len(self.namings)
+
+
+class _Casting:
+    """The steps from mentions to names; each reads what those before it found."""
+
+    def __init__(self, document: Document, docs: Sequence[Doc], namings: Sequence[Sequence[Naming]]) -> None:
+        self.title = _title_words(document.title)
+        self.docs = docs
+        self.namings = namings
+        self.forms: dict[tuple[str, ...], _Form] = {}
+        for naming in (naming for block in namings for naming in block):
+            form = self.forms.setdefault(naming.words, _Form(naming.words))
+            form.namings.append(naming)
+            form.labels[naming.label] += 1
+            for title in naming.title.split():
+                form.titles[title] += 1
+        self.owner: dict[tuple[str, ...], tuple[str, ...]] = {}  # form -> the form that it is a variant of
+        self.spelled: set[tuple[str, ...]] = set()  # forms to be written as their owner at first mention
+        self.people: set[tuple[str, ...]] = set()
+        self.expansions: dict[tuple[str, ...], str] = {}
+
+    def run(self) -> Cast:
+        self.find_people()
+        self.join_spellings()
+        self.join_short_names()
+        self.join_misspelled_short_names()
+        self.join_acronyms()
+        self.join_beginnings()
+        return self.result()
+
+    def find_people(self) -> None:
+        for words, form in self.forms.items():
+            if self.is_person(words, form):
+                self.people.add(words)
+
+    def is_person(self, words: tuple[str, ...], form: _Form) -> bool:
+        low = [plain(word).rstrip(".") for word in words]
+        if any(word in _NO_PERSON for word in low) or any(c in word for word in words for c in "&/0123456789"):
+            return False
+        if " ".join(words) in countries() or low[0] == "the":
+            return False
+        persons, places = form.labels["PERSON"], sum(form.labels[label] for label in PLACES)
+        if len(words) > 1 and (single := self.forms.get(words[-1:])) is not None:
+            persons += single.labels["PERSON"]
+            places = max(places - single.labels["PERSON"], 0)
+        titled = sum(n for title, n in form.titles.items() if TITLES.get(title) or title in {"president", "dr"})
+        places += sum(self.is_where(naming) for naming in form.namings)
+        if len(words) == 1:
+            return persons > max(form.count / 2, places) or (titled > 0 and not places)
+        if low[0] in REGNAL:
+            return places + form.labels["ORG"] + form.labels["WORK_OF_ART"] <= persons or form.labels[""] == form.count
+        given = is_given_name(words[0])
+        if not all(word[0].isupper() or word in PARTICLES for word in words) and not given:
+            return False
+        if words == self.title and given and 2 * places <= form.count:
+            return True
+        return 2 * persons > form.count or (given and persons > 0 and places <= persons)
+
+    def is_where(self, naming: Naming) -> bool:
+        """Tell whether a mention says where something is: people are seldom in, at or near one another's names."""
+        head = self.docs[naming.block][naming.head]
+        return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near"}
+
+    def join_spellings(self) -> None:
+        """Join full names that are spelled in two ways, or with initials."""
+        full = sorted(sorted(words for words in self.people if len(words) > 1), key=self.weight, reverse=True)
+        for i, words in enumerate(full):
+            for other in full[:i]:
+                if other not in self.owner and (same_words(words, other) or _initials_of(words, other)):
+                    self.owner[words] = other
+                    self.spelled.add(words)
+                    break
+
+    def weight(self, words: tuple[str, ...]) -> tuple[bool, bool, int]:
+        """Rank the ways to write one name: as the title has it, without initials, the most frequent."""
+        return (words == self.title, not any(_INITIAL.fullmatch(word) for word in words), self.forms[words].count)
+
+    def join_short_names(self) -> None:
+        """Join surnames and given names to the one full name that has them."""
+        full = [words for words in self.people if len(words) > 1 and words not in self.owner]
+        by_end: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+        by_start: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+        inside: Counter[str] = Counter(word for words in full for word in set(words))
+        for words in full:
+            core = words[:-1] if _ROMAN.fullmatch(words[-1]) and len(words) > 2 else words
+            if _title(core[0]) in REGNAL:
+                by_end[words[1:]].append(words)
+                if len(core) == 2 and len(words) > len(core):
+                    by_end[core].append(words)
+                continue
+            regnal = core != words and len(core) == 1
+            if len(core) > 2 and core[1] in {"of", "the"}:  # Catherine of Aragon is called Catherine, not Aragon
+                by_end[core[:1]].append(words)
+                continue
+            for size in range(1, len(core)):
+                by_end[core[-size:]].append(words)
+            by_start[core[:1]].append(words)
+            if regnal:
+                by_end[core].append(words)
+        for words, form in self.forms.items():
+            if words in self.owner or len(words) > 2 or (words in by_end and words in full):
+                continue
+            owners = by_end.get(words, [])
+            if not owners and len(words) == 1:
+                known = inside[words[0]] == 1 and is_given_name(words[0])
+                owners = [owner for owner in by_start.get(words, []) if owner == self.title or known]
+            owners = [owner for owner in owners if owner != words and self.agree(form, owner)]
+            if len(owners) > 1:
+                owners = self.foremost(owners)
+            if len(owners) == 1 and self.may_be_short(words, form, owners[0]):
+                self.owner[words] = owners[0]
+                self.spelled.add(words)
+
+    def foremost(self, owners: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Return of people with one surname the one whom the surname alone means: the topic, or by far the main one."""
+        if self.title in owners:
+            return [self.title]
+        first = min(owners, key=lambda owner: (self.forms[owner].namings[0].block, self.forms[owner].namings[0].first))
+        rest = max(self.forms[owner].count for owner in owners if owner != first)
+        return [first] if self.forms[first].count >= 3 * rest else []
+
+    def may_be_short(self, words: tuple[str, ...], form: _Form, owner: tuple[str, ...]) -> bool:
+        if owner == self.title:
+            return True
+        places = sum(form.labels[label] for label in PLACES)
+        named_earlier = self.forms[owner].namings[0].block <= form.namings[-1].block
+        return named_earlier and " ".join(words) not in countries() and 2 * places <= form.count
+
+    def agree(self, form: _Form, owner: tuple[str, ...]) -> bool:
+        said = {TITLES[title] for title in form.titles if TITLES.get(title)}
+        known = self.gender_by_name(owner)
+        return not said or not known or known in said
+
+    def join_misspelled_short_names(self) -> None:
+        """Join a short name in another spelling: "Tokaev" where the document has "Kassym-Jomart Tokayev"."""
+        surnames: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words in self.people:
+            if len(words) > 1 and words not in self.owner and _title(words[0]) not in REGNAL:
+                surnames[words[-1]].append(words)
+        for words, form in self.forms.items():
+            if len(words) != 1 or words in self.owner or len(words[0]) < 6 or words[0] in surnames:
+                continue
+            if is_given_name(words[0]) or " ".join(words) in countries():
+                continue
+            owners = [
+                full
+                for surname, people in surnames.items()
+                if same_word(words[0], surname)
+                for full in people
+                if self.agree(form, full)
+            ]
+            owners = self.foremost(owners) if len(owners) > 1 else owners
+            places = sum(form.labels[label] for label in PLACES)
+            if len(owners) == 1 and (words in self.people or not places or sound(words[0]) == sound(owners[0][-1])):
+                self.owner[words] = owners[0]
+                self.spelled.add(words)
+
+    def join_acronyms(self) -> None:
+        """Join an acronym to the name that it follows in brackets: "International Telecommunication Union (ITU)"."""
+        for doc in self.docs:
+            for match in re.finditer(r"\(([A-Z][A-Z&]{1,6})\)", doc.text):
+                name = _before_acronym(doc.text[: match.start()], match[1])
+                words = (match[1],)
+                if name and words in self.forms and words not in self.owner and words not in self.expansions:
+                    self.expansions[words] = name
+                    bare = tuple(name.removeprefix("the ").split())
+                    if bare in self.forms:
+                        self.owner[words] = bare
+                    self.spelled.add(words)
+
+    def join_beginnings(self) -> None:
+        """Join "Harvard" to "Harvard University", where no other name begins so; it is never written out."""
+        starts: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        for words in self.forms:
+            if words not in self.people and len(words) > 1 and plain(words[-1]) in TYPED:
+                starts[words[:-1]].add(words)
+        for words, longer in starts.items():
+            if " ".join(words).isupper() or " ".join(words) in countries():
+                continue
+            if len(longer) == 1 and words in self.forms and words not in self.owner and words not in self.people:
+                (owner,) = longer
+                if self.forms[words].labels["ORG"] * 2 > self.forms[words].count and owner not in self.owner:
+                    self.owner[words] = owner
+
+    # -- what it comes to
+
+    def result(self) -> Cast:
+        def root(words: tuple[str, ...]) -> tuple[str, ...]:
+            seen = set()
+            while words in self.owner and words not in seen:
+                seen.add(words)
+                words = self.owner[words]
+            return words
+
+        groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+        for words in self.forms:
+            groups.setdefault(root(words), []).append(words)
+        index = {owner: i for i, owner in enumerate(groups)}
+        names = tuple(self.name(owner, variants) for owner, variants in groups.items())
+        namings = tuple(
+            tuple(
+                Naming(
+                    *(n.block, n.first, n.last, n.head, n.words, n.title, n.label),
+                    entity=index[root(n.words)],
+                    short=n.words in self.spelled,
+                )
+                for n in block
+            )
+            for block in self.namings
+        )
+        topic = next((index[root(words)] for words in self.forms if _covers(words, self.title)), -1)
+        return Cast(names, namings, topic)
+
+    def name(self, owner: tuple[str, ...], variants: Sequence[tuple[str, ...]]) -> Name:
+        forms = [self.forms[words] for words in variants]
+        labels: Counter[str] = sum((form.labels for form in forms), Counter())
+        person = owner in self.people
+        label = (
+            "PERSON"
+            if person
+            else max((label for label in labels if label), key=lambda label: (labels[label], label), default="")
+        )
+        if label == "PERSON" and not person:
+            label = next((other for other, _ in labels.most_common() if other not in {"PERSON", ""}), "")
+        full = self.expansions.get(owner) or " ".join(owner)
+        if not person and self.has_article(forms) and not full.startswith("the "):
+            full = "the " + full
+        short = full
+        if person and _title(owner[0]) not in REGNAL:
+            core = owner[:-1] if len(owner) > 1 and _ROMAN.fullmatch(owner[-1]) else owner
+            core = core[:1] if len(core) > 2 and core[1] in {"of", "the"} else core
+            start = len(core) - 1
+            while start > 1 and core[start - 1] in PARTICLES:
+                start -= 1
+            short = " ".join(core[start:])
+        gender = self.gender_by_name(owner, forms) if person else self.number(forms)
+        return Name(
+            full=full,
+            short=short,
+            gender=gender,
+            label=label,
+            mentions=sum(form.count for form in forms),
+            variants=tuple(" ".join(words) for words in variants),
+        )
+
+    def gender_by_name(self, owner: tuple[str, ...], forms: Iterable[_Form] = ()) -> Gender:
+        titles = [TITLES[title] for form in forms for title in form.titles if TITLES.get(title)]
+        if titles:
+            return Counter(titles).most_common(1)[0][0]
+        if gender := REGNAL.get(_title(owner[0])):
+            return gender
+        for word in owner[:-1] if len(owner) > 1 else owner:
+            known = _given_names().get(plain(word).split("-")[0])
+            if known is not None:
+                return known
+        return ""
+
+    def number(self, forms: Sequence[_Form]) -> Gender:
+        last = [self.docs[naming.block][naming.last] for form in forms for naming in form.namings]
+        plural = sum(token.tag_ == "NNPS" for token in last) * 2 > len(last)
+        return "they" if plural and not any(form.labels["GPE"] for form in forms) else "it"
+
+    def has_article(self, forms: Sequence[_Form]) -> bool:
+        """Tell whether a name is used with "the", by the majority of its mentions that stand for themselves."""
+        votes = 0
+        for naming in (naming for form in forms for naming in form.namings):
+            doc = self.docs[naming.block]
+            if doc[naming.head].dep_ in {"compound", "nmod", "amod", "poss"} and doc[naming.head].head.i > naming.last:
+                continue
+            article = naming.first > 0 and doc[naming.first - 1].lower_ == "the"
+            votes += 1 if article else -1
+        return votes > 0
+
+
+def _title_words(title: str) -> tuple[str, ...]:
+    """Return the title's name without what disambiguates it: "Nikola Tesla (inventor)" -> ("Nikola", "Tesla")."""
+    return tuple(re.sub(r"\s*(?:\(.*|[–—|:-]\s.*)$", "", title).split())
+
+
+def _covers(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    return bool(title) and [plain(word) for word in words] == [plain(word) for word in title if plain(word) != "the"]
+
+
+def _initials_of(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether a name is another one with initials or without its middle names: "J. R. Smith", "John Ray Smith"."""
+    if words[-1] != full[-1] or words == full:
+        return False
+    if len(words) == len(full):
+        pairs = list(zip(words, full, strict=True))
+        return any(a != b for a, b in pairs) and all(
+            a == b or (_INITIAL.fullmatch(a) and b.startswith(a[0])) for a, b in pairs
+        )
+    shorter, longer = sorted((list(words), list(full)), key=len)
+    return len(shorter) == 2 and len(longer) == 3 and shorter[0] == longer[0] and shorter[1] == longer[2]
+
+
+def _before_acronym(text: str, acronym: str) -> str:
+    """Return the name whose initials an acronym is, with its article: ("… the World Health Organization ", "WHO")."""
+    letters = [letter for letter in acronym if letter.isalpha()]
+    words = text.split()[-2 * len(letters) - 2 :]
+    start = len(words)
+    for start in range(len(words) - 1, -1, -1):
+        initials = [part[0] for word in words[start:] for part in word.split("-") if part and part not in _SMALL]
+        if [letter.upper() for letter in initials] == letters and all(letter.isupper() for letter in initials):
+            break
+        if len(initials) > len(letters) or words[start].endswith((",", ";", ".")):
+            return ""
+    else:
+        return ""
+    name = " ".join(words[start:])
+    return f"the {name}" if start and words[start - 1].lower() == "the" else name

@@ -1,0 +1,340 @@
+"""Find what third-person pronouns stand for, where that is beyond doubt, and say why where it is not.
+
+No coreference resolver that works offline is right often enough to be believed (the best reach .6), so each rule here
+is one narrow case: the subject of the same sentence, the only person in sight, the subject carried on. The tests and
+`python -m tests.quality.pronouns` hold what each is worth.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from quizgen.resolve.mentions import POSSESSIVE, PRONOUNS, REFLEXIVE, Mention, clause_subject, quotations
+from quizgen.resolve.names import Cast, Gender
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A pronoun and what it stands for: `antecedent`, or None for the `reason` given, or "" if nothing is missing."""
+
+    pronoun: Mention
+    antecedent: Mention | None
+    inside: bool = False  # the antecedent stands in the pronoun's own sentence
+    rule: str = ""
+    reason: str = ""
+
+
+def genders(docs: Sequence[Doc], cast: Cast) -> tuple[Gender, ...]:
+    """Return, for each name, the pronoun that it goes with; where the given name does not tell, later pronouns may.
+
+    Of a name that is the only person's name in its sentence the next pronoun, there or first in the next, is a vote.
+    """
+    people = {i for i, name in enumerate(cast.names) if name.label == "PERSON"}
+    votes: dict[int, Counter[str]] = {i: Counter() for i in people}
+    for doc, namings in zip(docs, cast.namings, strict=True):
+        here = [(n.first, n.entity) for n in namings if n.entity in people]
+        pronouns = [(t.i, PRONOUNS[t.lower_]) for t in doc if t.tag_ in {"PRP", "PRP$"} and t.lower_ in PRONOUNS]
+        pronouns = [(i, gender) for i, gender in pronouns if gender in {"he", "she"}]
+        if not here or not pronouns:
+            continue
+        sents = [(sent.start, sent.end) for sent in doc.sents]
+        for k, (start, end) in enumerate(sents):
+            inside = {entity for i, entity in here if start <= i < end}
+            if len(inside) != 1:
+                continue
+            first = min(i for i, entity in here if start <= i < end)
+            later = [gender for i, gender in pronouns if first < i < end][:1]
+            if not later and k + 1 < len(sents):
+                following = sents[k + 1]
+                later = [gender for i, gender in pronouns if following[0] <= i < following[0] + 4][:1]
+            for gender in later:
+                votes[inside.pop()][gender] += 1
+    return tuple(_voted(name.gender, votes[i]) if i in people else name.gender for i, name in enumerate(cast.names))
+
+
+def _voted(known: Gender, votes: Counter[str]) -> Gender:
+    he, she = votes["he"], votes["she"]
+    if he + she >= 2 and max(he, she) >= 3 * min(he, she) and (not known or he + she >= 4):
+        return "he" if he > she else "she"
+    if not known and he + she == 1:
+        return "he" if he else "she"
+    return known
+
+
+def link(docs: Sequence[Doc], cast: Cast, blocks: Sequence[Sequence[Mention]]) -> Iterator[Link]:
+    """Yield a link for every third-person pronoun among the mentions of a document, in the order of the text."""
+    return _Linking(docs, cast, blocks).run()
+
+
+class _Linking:
+    """One pass over a document's mentions in reading order, remembering who and what was last spoken of."""
+
+    def __init__(self, docs: Sequence[Doc], cast: Cast, blocks: Sequence[Sequence[Mention]]) -> None:
+        self.docs = docs
+        self.cast = cast
+        self.blocks = blocks
+        self.quotes = [quotations(doc.text) for doc in docs]
+        self.dominant = {gender: self.main_person(gender) for gender in ("he", "she")}
+        self.last = {"he": "", "she": ""}
+        self.history: list[list[Mention]] = []  # of the sentences before, with pronouns as what they stand for
+
+    def main_person(self, gender: str) -> str:
+        """Return the key of the one person whom most names of that sex mean, "" if there is none."""
+        people = Counter(
+            m.key for block in self.blocks for m in block if m.name >= 0 and m.person and gender in m.kinds
+        )
+        if (topic := f"name {self.cast.topic}") in people:
+            return topic
+        key, count = people.most_common(1)[0] if people else ("", 0)
+        return key if 2 * count > people.total() and count > 2 else ""
+
+    def run(self) -> Iterator[Link]:
+        for block, found in enumerate(self.blocks):
+            self.history.append([])  # a paragraph's end counts as one sentence
+            doc = self.docs[block]
+            for index in range(sum(1 for _ in doc.sents)):
+                known: list[Mention] = []
+                for mention in (m for m in found if m.sent == index):
+                    if mention.pronoun:
+                        link = self.link(mention, known, [m for m in found if m.sent == index])
+                        if link.antecedent is not None and link.antecedent.key.startswith("?"):
+                            link = Link(mention, None, reason=self.unclear(mention))
+                        yield link
+                        if link.antecedent is not None:
+                            ante = link.antecedent
+                            mention = replace(mention, kinds=ante.kinds, key=ante.key, name=ante.name, text=ante.text)
+                        else:
+                            mention = replace(mention, key=f"? {block} {mention.head}")
+                    known.append(mention)
+                    for gender in ("he", "she"):
+                        if gender in mention.kinds:
+                            self.last[gender] = mention.key
+                self.history.append(known)
+
+    def quote(self, mention: Mention) -> tuple[int, int] | None:
+        spans = self.quotes[mention.block]
+        return next((span for span in spans if span[0] <= mention.start < span[1]), None)
+
+    def link(self, pronoun: Mention, known: Sequence[Mention], sentence: Sequence[Mention]) -> Link:
+        token = self.docs[pronoun.block][pronoun.head]
+        kind = PRONOUNS[pronoun.pronoun]
+        quote = self.quote(pronoun)
+        known = [m for m in known if m.role != "predicate"]
+        same = [m for m in known if self.quote(m) == quote and not _within(token, m)]
+        past = (
+            []
+            if quote
+            else [[m for m in sent if m.role != "predicate" and not self.quote(m)] for sent in self.history[-3:]]
+        )
+        if kind in {"he", "she"}:
+            later = [m for m in sentence if m.head > pronoun.head and not m.pronoun and self.quote(m) == quote]
+            return self.person(pronoun, token, kind, same, past, later)
+        return self.thing(pronoun, token, kind, same, past)
+
+    # -- he and she
+
+    def person(
+        self,
+        pronoun: Mention,
+        token: Token,
+        kind: str,
+        same: Sequence[Mention],
+        past: Sequence[Sequence[Mention]],
+        later: Sequence[Mention],
+    ) -> Link:
+        barred = self.barred(pronoun, token, same)
+        here = [m for m in same if kind in m.kinds and m.key not in barred]
+        subjects = [m for word in _subjects(token) for m in here if m.head == word.i]
+        keys = _distinct(here)
+        last = [m for m in past[-1] if kind in m.kinds and m.key not in barred] if past else []
+        if subjects:
+            best = subjects[0]
+            if len(keys) == 1:
+                return Link(pronoun, best, True, "only_subject")
+            if best.key == self.dominant[kind]:
+                return Link(pronoun, best, True, "dominant_subject")
+            return self.doubt(pronoun, here)
+        if keys:
+            best = here[-1]
+            rivals = set(keys) | set(_distinct(last))
+            if len(rivals) == 1:
+                return Link(pronoun, best, True, "only_person_here")
+            if len(keys) == 1 and not last:
+                return Link(pronoun, best, True, "only_person_here2")
+            if len(keys) == 1 and best.pronoun:
+                return Link(pronoun, best, True, "chain_here")
+            return self.doubt(pronoun, [*here, *last])
+        if (subject := _subject_to_come(token)) is not None:
+            best_later = next((m for m in later if m.head == subject.i and m.name >= 0 and kind in m.kinds), None)
+            if best_later is not None:
+                return Link(pronoun, best_later, True, "cataphora")
+        return self.carried(pronoun, kind, past, barred)
+
+    def carried(self, pronoun: Mention, kind: str, past: Sequence[Sequence[Mention]], barred: set[str]) -> Link:
+        window = [[m for m in sent if kind in m.kinds and m.key not in barred] for sent in reversed(past)]
+        for distance, found in enumerate(window):
+            if not found:
+                continue
+            keys = _distinct(found)
+            if len(keys) == 1:
+                return Link(pronoun, found[-1], False, f"only_person_{distance}")
+            subject = next((m for m in found if m.role == "subject"), None)
+            if subject is not None and subject.key == self.dominant[kind]:
+                return Link(pronoun, subject, False, f"dominant_carried_{distance}")
+            return self.doubt(pronoun, found)
+        if past and not self.quote(pronoun) and self.cast.topic >= 0 and self.last[kind] == self.dominant[kind] != "":
+            topic = next(m for sent in reversed(self.history) for m in sent if m.key == self.dominant[kind])
+            return Link(pronoun, topic, False, "topic")
+        return Link(pronoun, None, reason=f"nobody near whom “{pronoun.text}” can stand for")
+
+    def barred(self, pronoun: Mention, token: Token, same: Sequence[Mention]) -> set[str]:
+        """Return what a pronoun cannot stand for: "him" is not the subject of its clause."""
+        if pronoun.pronoun in POSSESSIVE or pronoun.pronoun in REFLEXIVE or pronoun.role == "subject":
+            return set()
+        subject = clause_subject(token)
+        return {m.key for m in same if subject is not None and m.head == subject.i}
+
+    def doubt(self, pronoun: Mention, candidates: Sequence[Mention]) -> Link:
+        texts = list(dict.fromkeys(self.called(m) for m in reversed(candidates)))
+        if len(texts) < 2:
+            return Link(pronoun, None, reason=self.unclear(pronoun))
+        return Link(pronoun, None, reason=f"“{pronoun.text}” has two possible antecedents: {texts[1]} and {texts[0]}")
+
+    def unclear(self, pronoun: Mention) -> str:
+        return f"it is not certain what “{pronoun.text}” stands for"
+
+    def called(self, mention: Mention) -> str:
+        return self.cast.names[mention.name].full if mention.name >= 0 else mention.text
+
+    # -- it and they
+
+    def thing(
+        self, pronoun: Mention, token: Token, kind: str, same: Sequence[Mention], past: Sequence[Sequence[Mention]]
+    ) -> Link:
+        if kind == "it" and _is_empty(token):
+            return Link(pronoun, None)
+        barred = self.barred(pronoun, token, same)
+        here = [m for m in same if kind in m.kinds and m.key not in barred and not _is_time(m, self.docs[m.block])]
+        subjects = [m for word in _subjects(token) for m in here if m.head == word.i]
+        keys = _distinct(here)
+        if subjects:
+            best = subjects[0]
+            own = getattr(clause_subject(token), "i", -1)
+            if len(keys) == 1:
+                return Link(pronoun, best, True, "t_only_subject")
+            if pronoun.pronoun in POSSESSIVE and best.head == own:
+                return Link(pronoun, best, True, "t_own_subject")
+            if pronoun.role == "subject" and best.name >= 0:
+                return Link(pronoun, best, True, "t_parallel_subject_name")
+            if pronoun.role == "subject":
+                return Link(pronoun, best, True, "t_parallel_subject")
+            return Link(pronoun, best, True, "t_subject_other")
+        if keys:
+            if len(keys) == 1:
+                return Link(pronoun, here[0], True, "t_only_here")
+            return Link(pronoun, here[-1], True, "t_last_here")
+        if pronoun.role not in {"subject", "possessive"} or not past or not past[-1]:
+            return Link(pronoun, None, reason=self.unclear(pronoun))
+        last = [m for m in past[-1] if kind in m.kinds and not _is_time(m, self.docs[m.block])]
+        subject = next((m for m in last if m.role == "subject"), None)
+        if subject is None:
+            return Link(pronoun, last[0], False, "t_prev_nosubj") if len(last) == 1 else self.doubt(pronoun, last)
+        n = len(_distinct(last))
+        names = _distinct([m for m in last if m.name >= 0])
+        if n == 1:
+            return Link(pronoun, subject, False, "t_prev_only" + pronoun.role[:3])
+        if subject.name >= 0 and len(names) == 1:
+            return Link(pronoun, subject, False, "t_prev_only_name" + pronoun.role[:3])
+        if subject.name >= 0:
+            return Link(pronoun, subject, False, "t_prev_subj_name" + pronoun.role[:3])
+        return Link(pronoun, subject, False, "t_prev_subj" + pronoun.role[:3])
+
+
+def _within(token: Token, mention: Mention) -> bool:
+    """Tell whether a pronoun stands inside a noun phrase, which it then cannot mean: "his" in "[his father]"."""
+    head = token
+    while head.head.i != head.i and head.pos_ not in {"VERB", "AUX"}:
+        head = head.head
+        if head.i == mention.head:
+            return True
+    return False
+
+
+def _subjects(token: Token) -> Iterator[Token]:
+    """Yield the subjects of the clauses around a word, nearest first, its own clause's unless it is that itself."""
+    seen = {token.i}
+    word = token
+    while word.head.i != word.i:
+        word = word.head
+        if word.pos_ in {"VERB", "AUX"}:
+            for child in word.lefts:
+                if child.dep_ in {"nsubj", "nsubjpass"} and child.i not in seen:
+                    seen.add(child.i)
+                    if child.lower_ in {"who", "which", "that"} and word.dep_ == "relcl":
+                        yield word.head
+                    else:
+                        yield child
+
+
+def _subject_to_come(token: Token) -> Token | None:
+    """Return the subject that a pronoun before the main clause looks forward to: "In [his] youth, Tesla …"."""
+    word = token
+    while word.head.i != word.i:
+        below, word = word, word.head
+        if word.pos_ in {"VERB", "AUX"} and below.i < word.i and below.dep_ in {"prep", "advcl", "npadvmod", "advmod"}:
+            subject = next((child for child in word.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+            if subject is not None and subject.i > below.i and subject.i > token.i:
+                return subject
+    return None
+
+
+def _distinct(found: Sequence[Mention]) -> list[str]:
+    return list(dict.fromkeys(m.key for m in found))
+
+
+# "It" that stands for nothing: "it is likely that", "it took a year to", "it was Marconi who", "it rained".
+_RAISING = frozenset("be seem appear happen turn become remain take follow prove mean cost matter please".split())
+_TO_FOLLOWS = frozenset(
+    "possible impossible necessary important essential common useful better best easy hard difficult customary usual "
+    "interesting reasonable legal illegal sufficient tempting convenient advisable wise vital crucial unusual rare "
+    "normal natural practical feasible worth safe fair enough time".split()
+)
+_WEATHER = frozenset("rain snow hail thunder freeze".split())
+_NO_DOER = frozenset("say believe think know estimate claim report suggest assume argue expect find show note".split())
+
+
+def _is_empty(token: Token) -> bool:
+    if token.dep_ == "expl":
+        return True
+    verb = token.head
+    if verb.pos_ not in {"VERB", "AUX"} or (token.i > verb.i and token.dep_ not in {"nsubj", "nsubjpass"}):
+        # "make it possible to", "find it difficult that"
+        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+        return after is not None and after.lower_ in _TO_FOLLOWS
+    if verb.lemma_ in _WEATHER:
+        return True
+    clauses = [
+        c for c in verb.subtree if c.i > verb.i and c.dep_ in {"ccomp", "csubj", "xcomp", "advcl", "relcl", "acl"}
+    ]
+    marks = {
+        w.lower_ for c in clauses for w in c.lefts if w.dep_ in {"mark", "nsubj", "nsubjpass", "aux", "advmod", "dobj"}
+    }
+    if any(w.dep_ == "auxpass" for w in verb.lefts) and verb.lemma_ in _NO_DOER:
+        return "that" in marks
+    if verb.lemma_ not in _RAISING:
+        return verb.lemma_ in {"strike", "occur", "dawn", "surprise"} and "that" in marks
+    told = next((c for c in verb.rights if c.dep_ in {"acomp", "attr", "oprd", "advmod", "prep", "npadvmod"}), None)
+    if "that" in marks or "whether" in marks or "who" in marks:
+        return True
+    if "to" in marks and told is not None:
+        return told.lower_ in _TO_FOLLOWS or (told.pos_ == "NOUN" and verb.lemma_ == "take")
+    return verb.lemma_ == "take" and "to" in marks
+
+
+def _is_time(mention: Mention, doc: Doc) -> bool:
+    head = doc[mention.head]
+    return head.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"}

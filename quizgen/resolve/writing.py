@@ -1,0 +1,40 @@
+"""Write a name in the place of a pronoun, a short name or a description, so that the sentence stays English."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from quizgen.resolve.mentions import POSSESSIVE
+
+_PLURAL_NAMES = ("States", "Nations", "Netherlands", "Philippines", "Emirates", "Islands", "Maldives", "Bahamas")
+_CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
+
+
+def possessive(name: str) -> str:
+    """Give a name its genitive: "Tesla" -> "Tesla's", "the United States" -> "the United States'"."""
+    plural = name.endswith(_PLURAL_NAMES) or (name.endswith("s") and (name[0].islower() or name.startswith("The ")))
+    return name + ("'" if plural and not name.endswith("ss") else "'s")
+
+
+def written(token: Token, name: str) -> str:
+    """Return what to write for a pronoun: its name in the right case, with a capital where a sentence begins.
+
+    "his" and "Nikola Tesla" -> "Nikola Tesla's"
+    """
+    text = possessive(name) if token.lower_ in POSSESSIVE and token.tag_ == "PRP$" else name
+    return text[0].upper() + text[1:] if token.i == token.sent.start or token.text.istitle() else text
+
+
+def uncontracted(token: Token) -> str | None:
+    """Return the full form of what is glued to a pronoun: "He's garnered" -> "has", "It's" -> "is"."""
+    if token.i + 1 >= len(token.doc):
+        return None
+    clitic = token.nbor()
+    if token.whitespace_ or not clitic.text.startswith(("'", "’")):
+        return None
+    word = clitic.lower_.replace("’", "'")
+    if word == "'s":
+        return "has" if clitic.dep_ == "aux" and clitic.head.tag_ == "VBN" and clitic.lemma_ != "be" else "is"
+    if word == "'d" and clitic.head.tag_ == "VBN":
+        return "had"
+    return _CONTRACTED.get(word)
