@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from quizgen.read import metadata, prompts
 from quizgen.read.anchored import Anchored, join, lines
-from quizgen.read.markup import OBJECT, lowered, raised
+from quizgen.read.markup import CODE_WORD, OBJECT, lowered, raised
 from quizgen.read.outline import assemble
 from quizgen.read.passage import Passage
 from quizgen.read.text import decoded
@@ -25,7 +25,6 @@ _WIKI = re.compile(r"!\[\[[^\]]*\]\]|\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]|%%.*?%%|(?<
 _TAGS = re.compile(r"(?:#[\w/-]+\s*)+")
 _TASK = re.compile(r"\[[ xX]\]\s")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?")
-_CODE_WORD = re.compile(r"[\w.+#-]{1,30}(?:\(\))?(?: [\w.+#-]{1,30}){0,2}")
 _NO_TEXT = ("math_inline", "math_inline_double", "html_inline", "code_inline", "amsmath")
 
 
@@ -134,7 +133,7 @@ class _Walk:
         if child.type == "text_special" and raw in ("\\(", "\\[", "\\)", "\\]"):
             return OBJECT, found
         if child.type == "code_inline":
-            return (child.content if _CODE_WORD.fullmatch(child.content) else OBJECT), found
+            return (child.content if CODE_WORD.fullmatch(child.content) else OBJECT), found
         if child.type in _NO_TEXT:
             return OBJECT, found
         return (child.content if child.type in ("text", "text_special") else ""), found

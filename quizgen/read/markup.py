@@ -10,6 +10,7 @@ from quizgen.read.anchored import Anchored
 from quizgen.read.prompts import SENTENCE_END
 
 OBJECT = "\ufffc"  # stands where a formula, a picture or a struck-out word was; its sentence is left out
+CODE_WORD = re.compile(r"[\w.+#-]{1,30}(?:\(\))?(?: [\w.+#-]{1,30}){0,2}")  # code that reads as words
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
 

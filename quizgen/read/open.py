@@ -6,6 +6,8 @@ import io
 import stat
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -36,6 +38,17 @@ def read(path: Path, name: str) -> Document:
     if not document.blocks and not document.prompts:
         raise Unreadable(f"{name} holds no text. Remove it from the sources, or put text into it.")
     return document
+
+
+@contextmanager
+def needs(extra: str, name: str) -> Iterator[None]:
+    """Say which extra to install if an import in this block fails."""
+    try:
+        yield
+    except ImportError as error:
+        raise Unreadable(
+            f"{name} needs a library that is not installed ({error.name}). Install it with: pip install 'quizgen[{extra}]'"
+        ) from error
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -153,7 +153,9 @@ def _is_title(text: str, words: int) -> bool:
 
 def _head(head: Sequence[_Paragraph], known: Metadata, body: Sequence[_Paragraph]) -> tuple[list[Passage], Metadata]:
     """Find the title among the lines above the text; short lines below it are headings."""
-    title = known.title or _title([p for p in head if p.level or not (told(p.text.text) or is_field(p.text.text))], body)
+    title = known.title or _title(
+        [p for p in head if p.level or not (told(p.text.text) or is_field(p.text.text))], body
+    )
     passages: list[Passage] = []
     below = bool(known.title)
     for paragraph in head:

@@ -1,0 +1,77 @@
+"""Read saved web pages: trafilatura finds the main text, title, date, author and canonical link. Nothing is fetched."""
+
+from __future__ import annotations
+
+import codecs
+import datetime as dt
+import re
+from typing import Any
+
+from quizgen.read import xhtml
+from quizgen.read.decode import decode, sound
+from quizgen.read.extract import Extract, one_line
+from quizgen.read.metadata import Metadata, find_date
+from quizgen.read.open import Unreadable, needs
+from quizgen.read.outline import assemble
+from quizgen.types import Document
+
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_MARK = re.compile(r"</?mark\b[^>]*>", re.IGNORECASE)
+
+
+def read(data: bytes, name: str) -> Document:
+    """Read an HTML page; raises `Unreadable`.
+
+    A page in which trafilatura finds no article (notes of a few lines) is read from top to bottom.
+    """
+    with needs("html", name):
+        import trafilatura
+        from lxml import etree, html
+    page = _MARK.sub("==", _DECLARATION.sub("", _decoded(data, name)))  # trafilatura knows no <mark>
+    extract = Extract()
+    try:
+        found: Any = trafilatura.bare_extraction(
+            page,
+            favor_precision=True,
+            include_comments=False,
+            include_formatting=True,
+            include_tables=True,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+        if found is not None and found.body is not None:
+            xhtml.write(found.body, extract)
+        if not extract.passages:
+            body = html.document_fromstring(page).find("body")
+            if body is not None:
+                xhtml.write(body, extract)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        raise Unreadable(
+            f"{name} is no HTML that can be read ({type(error).__name__}). Save the page again."
+        ) from error
+    return assemble(name, extract.text, extract.passages, _known(found))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Decode as UTF-8 if it is that, else as the page declares."""
+    declared = _CHARSET.search(data[:4096])
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if declared and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            try:
+                return sound(data.decode(declared[1].decode("ascii"), "replace"))
+            except LookupError:
+                pass
+    text = decode(data)
+    if text is None:
+        raise Unreadable(f"{name} is not text, whatever its name says. Remove it from the sources or convert it.")
+    return sound(text)
+
+
+def _known(found: Any) -> Metadata:
+    if found is None:
+        return Metadata()
+    date: dt.date | None = find_date(found.date or "")
+    return Metadata(one_line(found.title or ""), date, one_line(found.author or ""), one_line(found.url or ""))
