@@ -88,4 +88,4 @@ def hint(answer: Span) -> str:
     return HINTS.get(label, "")
 
 
-HINTS = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount", "GPE": "place", "PERSON": "person"}
+HINTS = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount"}

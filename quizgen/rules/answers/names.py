@@ -16,12 +16,16 @@ EXAMPLES = [
 
 LABELS = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP", "LANGUAGE"})
 
+PARTS = frozenset(
+    {"amod", "compound", "nmod"}
+)  # of another name: "Liverpool" in "the Liverpool and Manchester Railway"
+
 
 def apply(sent: Span) -> Iterator[Span]:
     for entity in sent.ents:
         if entity.label_ not in LABELS:
             continue
-        if entity.root.dep_ == "amod" or (entity.label_ == "NORP" and entity.root.pos_ == "ADJ"):
+        if entity.root.dep_ in PARTS or (entity.label_ == "NORP" and entity.root.pos_ == "ADJ"):
             continue
         start, end = entity.start, entity.end
         while start < end and sent.doc[start].pos_ in {"DET", "PUNCT", "ADP", "PART"}:

@@ -12,13 +12,15 @@ EXAMPLES = [
     ("About 40% of the forest was lost.", ["40%"]),
     ("The tower is 324 metres tall.", ["324 metres"]),
     ("One of the towers fell.", []),
+    ("The walk takes between 8 and 10 minutes.", []),
     ("The tower was the first of its kind.", []),
 ]
 
 LABELS = frozenset({"CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
 ABOUT = frozenset(
-    {"about", "around", "approximately", "roughly", "nearly", "almost", "some", "over", "more", "than", "the"}
+    "about around approximately roughly nearly almost over under more less than the up to at least most".split()
 )
+RANGE = frozenset({"between", "from", "only"})
 
 
 def apply(sent: Span) -> Iterator[Span]:
@@ -31,6 +33,9 @@ def apply(sent: Span) -> Iterator[Span]:
         span = sent.doc[start : entity.end]
         if not len(span) or not any(token.like_num for token in span):
             continue
-        if span.text.lower() in {"one", "zero", "half"} or span.root.dep_ in {"compound", "appos"}:
-            continue
-        yield span
+        head = span.root
+        label = head.dep_ in {"compound", "appos"} or (
+            head.dep_ == "nummod" and head.head.i < head.i
+        )  # "Convention No. 87"
+        if not label and span[0].lower_ not in RANGE and span.text.lower() not in {"one", "zero", "half"}:
+            yield span
