@@ -10,7 +10,7 @@ from quizgen.syntax import child, join, phrase
 
 EXAMPLES = [
     ("The Netherlands exports [30%] of its tulips.", "What percentage of its tulips does the Netherlands export?"),
-    ("[40 percent] of the forest burned in 1910.", "What percentage of the forest burned in 1910?"),
+    ("[40 percent] of the forest was cleared in 1910.", "What percentage of the forest was cleared in 1910?"),
     ("The bridge cost [$35 million].", "How much did the bridge cost?"),
     ("The bridge rose by [30%].", None),
     ("The painting sold for [$35 million].", None),

@@ -18,7 +18,7 @@ EXAMPLES = [
     ),
     ("The liver makes a pigment of [bile].", None),
     ("The liver takes [place] of honour.", None),
-    ("Anna Ludwig was [a nurse] in Zürich.", "Who was Anna Ludwig in Zürich?"),
+    ("The discoverer of radium was [Marie Curie].", "Who was the discoverer of radium?"),
     ("In 1790 Hutton became [a member] of the academy.", None),
     ("The capital of Kenya is [Nairobi].", "What is the capital of Kenya?"),
     ("In 1901 Röntgen became [the first Nobel laureate in physics].", "What did Röntgen become in 1901?"),
