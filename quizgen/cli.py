@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import re
 import signal
 import sys
 import time
@@ -16,7 +17,7 @@ import click
 
 from quizgen import __version__
 from quizgen.errors import QuizgenError
-from quizgen.types import KINDS, Kind
+from quizgen.types import KINDS, Item, Kind
 
 if TYPE_CHECKING:  # what needs time to import is imported by the command that needs it, so that --help answers at once
     from quizgen.build import Built
@@ -73,7 +74,7 @@ Examples:
 Beside the deck goes its listing (biology.items.yaml): every card, and every sentence passed over with the reason.
 Exit status: 0 done, 1 problems found or cannot go on, 2 wrong usage, 130 interrupted.""",
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The deck to write from documents: an .apkg file."
 )
@@ -83,7 +84,7 @@ Exit status: 0 done, 1 problems found or cannot go on, 2 wrong usage, 130 interr
 @click.option("--limit", type=click.IntRange(min=1), help="The most items a deck may have; the best are taken.")
 @click.option("--strict", is_flag=True, help="Write nothing where a document cannot be read.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
-@click.option("-v", "--verbose", is_flag=True, help="Say also why sentences were passed over.")
+@click.option("-v", "--verbose", is_flag=True, help="Say also what was passed over for which reasons.")
 def build_decks(
     paths: tuple[str, ...],
     output: Path | None,
@@ -109,7 +110,7 @@ def build_decks(
         with _progress(recipe, quiet) as advance:
             built = build(dataclasses.replace(recipe, **changes), strict=strict, advance=advance)
         for problem in built.problems:
-            click.echo(str(problem), err=True)
+            click.echo(problem, err=True)
         found_problems |= bool(built.problems)
         if not quiet:
             click.echo(_summary(built, time.perf_counter() - start))
@@ -152,14 +153,19 @@ def _progress(recipe: Recipe, quiet: bool) -> Iterator[Callable[[Path], None]]:
 
 def _summary(built: Built, seconds: float) -> str:
     """Say in one line what is in a deck."""
-    kinds = Counter(item.kind for item in built.items)
+    kinds = Counter(item.kind for item in built.listing.items)
     counts = ", ".join(f"{kinds[kind]} {kind}" for kind in KINDS if kinds[kind])
-    passed_over = f"{len(built.rejected)} passed over"
-    return f"{built.recipe.output}: {len(built.items)} items ({counts}), {passed_over}, {seconds:.1f} s"
+    used = {(source.document, source.start) for item in built.listing.items for source in item.sources}
+    passed_over = len({(rejection.document, rejection.start) for rejection in built.listing.rejected} - used)
+    return (
+        f"{built.recipe.output}: {len(built.listing.items)} items ({counts}), "
+        f"{passed_over} sentences passed over, {seconds:.1f} s"
+    )
 
 
 def _reasons(built: Built) -> str:
-    reasons = Counter(rejection.reason for rejection in built.rejected)
+    """Count the reasons for passing over sentences, facts and items, most frequent first."""
+    reasons = Counter(re.sub("“.*?”", "“…”", rejection.reason) for rejection in built.listing.rejected)
     return "\n".join(f"{count:6}  {reason}" for reason, count in reasons.most_common())
 
 
@@ -183,9 +189,22 @@ def show_rules(names: tuple[str, ...]) -> None:
             click.secho(rule.name, bold=True)
             click.echo(_indented(rule.doc))
             for given, wanted in rule.examples:
-                click.echo(f"    {given}\n      -> {wanted}")
+                click.echo(f"    {_shown(given)}\n      -> {_shown(wanted)}")
             click.echo()
 
 
 def _indented(text: str) -> str:
     return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
+
+
+def _shown(example: object) -> str:
+    """Write one side of a rule's example in a line."""
+    match example:
+        case None | [] | ():
+            return "(nothing)"
+        case Item():
+            return f"{example.front} / {example.answer}"
+        case list() | tuple():
+            return " | ".join(map(str, example))
+        case _:
+            return str(example)

@@ -1,0 +1,35 @@
+"""What several test modules need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+
+from quizgen.cli import main
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a quizgen command in this process (so that the pipeline is loaded once); a traceback fails the test."""
+
+    def run(*args: object) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main([str(arg) for arg in args])
+        said = capsys.readouterr()
+        return Ran(ended.value.code or 0, said.out, said.err)  # type: ignore[arg-type]
+
+    return run
