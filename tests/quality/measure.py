@@ -14,7 +14,7 @@ import time
 from collections.abc import Iterable, Sequence
 
 from quizgen.analyse import analyse
-from quizgen.build import assemble
+from quizgen.decide import decide
 from quizgen.parse import describe, load, parse
 from quizgen.types import Analysis, Document, Item
 from tests.quality.corpora import documents, squad
@@ -37,7 +37,7 @@ def main() -> None:
     bare = time.perf_counter() - started
     started = time.perf_counter()
     analyses = {document.path: analyse(document, nlp) for document, _ in chosen}
-    decks = {path: assemble([analysis]) for path, analysis in analyses.items()}
+    decks = {path: decide([analysis]) for path, analysis in analyses.items()}
     took = time.perf_counter() - started
     by_kind: dict[str, list[str]] = collections.defaultdict(list)
     for document, kind in chosen:
@@ -45,13 +45,13 @@ def main() -> None:
     print(f"\n{'kind':14}{'words':>8}{'candidates':>12}{'kept':>7}{'per 1,000 words':>17}{'score':>7}")
     for kind, paths in by_kind.items():
         words = sum(analyses[path].words for path in paths)
-        items = [item for path in paths for item in decks[path].items]
+        items = [item for path in paths for item in decks[path][0]]
         candidates = sum(len(analyses[path].items) for path in paths)
         score = sum(item.score for item in items) / max(1, len(items))
         print(f"{kind:14}{words:8}{candidates:12}{len(items):7}{1000 * len(items) / words:17.1f}{score:7.2f}")
-    _coverage(analyses, {path: deck.items for path, deck in decks.items()})
+    _coverage(analyses, {path: items for path, (items, _) in decks.items()})
     reasons = collections.Counter(
-        re.sub("“[^”]*”|[0-9.]+", "…", rejection.reason) for deck in decks.values() for rejection in deck.rejected
+        re.sub("“[^”]*”|[0-9.]+", "…", rejection.reason) for _, rejected in decks.values() for rejection in rejected
     )
     print("\nkept out")
     for reason, count in reasons.most_common(30):
