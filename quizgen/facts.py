@@ -97,11 +97,15 @@ def sound(sent: Span) -> bool:
         return False
     root = sent.root
     who = subject(root)
+    if any(word.dep_ == "mark" for word in root.lefts) or any(map(_stray, sent)):
+        return False
     if root.pos_ not in {"VERB", "AUX"} or finite(root) is None or who is None or who.i > root.i + 3:
         return False
     if not _agrees(who, root) or (who.i < root.i and _comma_between(who, root)):
         return False
     last = [word for word in sent if not word.is_punct][-1]
+    if last.pos_ == "AUX" or last.dep_ == "neg":
+        return False  # "… are not."
     return last.tag_ not in {"DT", "PRP$", "CC", "WDT", "TO"} and (last.tag_ != "IN" or last.dep_ == "prt")
 
 
@@ -122,3 +126,12 @@ def _agrees(who: Token, verb: Token) -> bool:
     if who.tag_ == "NN" and noun_class(who.lemma_) != "group":
         return word.tag_ != "VBP" and word.lower_ != "were"
     return who.tag_ != "NNS" or (word.tag_ != "VBZ" and word.lower_ != "was")
+
+
+def _stray(word: Token) -> bool:
+    """Tell whether a finite verb hangs in a sentence without a subject or an "and": "developed a system, built huge"."""
+    if word.tag_ not in {"VBD", "VBZ", "VBP"} or word.dep_ not in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
+        return False
+    if word.dep_ == "conj":
+        return not any(other.dep_ == "cc" for other in (*word.head.rights, *word.rights))
+    return subject(word) is None

@@ -16,17 +16,24 @@ from lemminflect import getInflection
 from spacy.tokens import Span, Token
 
 from quizgen.nouns import noun_class
-from quizgen.syntax import SUBJECTS, capitalised, finite, is_plural, join, lowered, subject
+from quizgen.syntax import SUBJECTS, capitalised, child, finite, is_plural, join, lowered, subject
 
+# Not among them: "in general", "usually", "more recently", which change what is said; nor "nor", which negates it.
+_WITH_COMMA = (
+    "however moreover furthermore in_addition additionally also thus therefore hence consequently as_a_result "
+    "as_a_consequence nevertheless nonetheless meanwhile similarly likewise for_example for_instance in_fact indeed "
+    "in_particular of_course in_any_case in_any_event on_the_other_hand on_the_one_hand by_contrast in_contrast "
+    "conversely instead accordingly in_other_words overall besides unfortunately fortunately interestingly notably "
+    "specifically importantly in_short in_sum in_summary in_conclusion finally lastly first second third firstly "
+    "secondly thirdly first_of_all that_is to_this_end at_the_same_time on_the_contrary even_so still again rather "
+    "more_specifically not_surprisingly surprisingly as_such in_turn by_the_way"
+)
+_NO_OPENER = "far that long much many as another for known called did do does is was were"  # "so far", "so did"
+_BARE = "and but so yet thus hence also therefore consequently moreover furthermore nevertheless nonetheless"
 OPENERS = re.compile(
-    r"(?:(?:however|moreover|furthermore|in addition|additionally|also|thus|therefore|hence|consequently|as a result"
-    r"|as a consequence|nevertheless|nonetheless|meanwhile|similarly|likewise|for example|for instance|in fact|indeed"
-    r"|in particular|of course|in any case|in any event|on the other hand|on the one hand|by contrast|in contrast"
-    r"|conversely|instead|accordingly|in other words|overall|besides|unfortunately|fortunately|interestingly|notably"
-    r"|specifically|importantly|in short|in sum|in summary|in conclusion|finally|lastly|firstly|secondly|thirdly"
-    r"|first of all|that is|to this end|at the same time|on the contrary|even so|still|again|rather|more specifically"
-    r"|more recently|not surprisingly|surprisingly|ultimately|as such|in turn|in general|generally|by the way)\s*,"
-    r"|(?:and|but|so|yet|thus|hence|also|nor)\b(?=\s*[\w,]))\s*,?\s*",
+    rf"(?:(?:{_WITH_COMMA.replace(' ', '|').replace('_', ' ')})\s*,"
+    rf"|(?:{_BARE.replace(' ', '|')})\b(?!-|\s(?:{_NO_OPENER.replace(' ', '|')})\b)"
+    r"|however(?=\s(?:the|an?|it|he|she|they|this|these|in)\b))\s*,?\s*",
     re.IGNORECASE,
 )
 CONNECTIVES = frozenset(
@@ -69,6 +76,9 @@ def statement(words: Iterable[Token | str]) -> str:
     What was the first word of its sentence and no longer is loses its capital; "a" and "an" follow the next word.
     """
     kept = list(words)
+    first = next((word for word in kept if isinstance(word, Token)), None)
+    if first is not None and kept[0] == first and first.i > first.sent.start and first.nbor(-1).text in {"-", "/"}:
+        return ""
     while kept and str(kept[0]) in {",", ";", ":", *DASHES}:
         kept.pop(0)
     pieces: list[Token | str] = []
@@ -263,8 +273,8 @@ def relatives(sent: Span) -> Iterator[Token]:
             sent.start < edge.i
             and edge.nbor(-1).text == ","
             and any(word.lower_ in RELATIVES for word in sent.doc[edge.i : min(edge.i + 4, verb.i + 1)])
-            and edge.i - verb.head.i > 0
             and _contiguous(verb)
+            and all(verb.head.is_ancestor(word) for word in sent.doc[verb.head.i + 1 : edge.i - 1])
         ):
             yield verb
 
@@ -287,6 +297,7 @@ def appositives(sent: Span) -> Iterator[Token]:
             and _describes(noun)
             and _contiguous(noun)
             and _alone(noun)
+            and not (sent.root.lemma_ == "be" and child(sent.root, "attr", "acomp", "expl") is None)
         ):
             yield noun
 
@@ -414,6 +425,7 @@ def words_between(sent: Span, start: int, end: int) -> list[Token]:
 def conjuncts(root: Token) -> list[Token]:
     """Return a verb and the verbs that "and", "but" or commas join to it; only the verb itself after "or"."""
     chain, verb = [root], root
+    joined: list[int] = []
     while True:
         following = [word for word in verb.rights if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}]
         if any(word.dep_ == "cc" and word.lower_ not in {"and", "but", "while", "yet"} for word in verb.rights):
@@ -421,8 +433,10 @@ def conjuncts(root: Token) -> list[Token]:
         if any(word.dep_ == "preconj" for word in verb.lefts) or len(following) > 2:
             return [root]
         chain += following
+        joined += [word.i for word in verb.rights if word.dep_ == "cc"]
         if not following:
-            return chain
+            edge = min(verb.left_edge.i, verb.i)
+            return chain if any(0 < edge - i <= 2 for i in joined) else [root]
         verb = following[-1]
 
 
@@ -462,7 +476,7 @@ PERSONAL = {
     "theirs": "they", "themselves": "they",
 }  # fmt: skip
 DANGLING = frozenset(
-    "thereby thereafter therein latter former otherwise respectively too likewise similarly both another".split()
+    "thereby thereafter therein latter former otherwise respectively too likewise similarly both another same".split()
 )
 
 
@@ -489,7 +503,13 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
         if _repeats(word, sent, inside):
             return None
         kind = PERSONAL.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
-        if kind is None or kind in replaced or any(_fits(n, kind) or _may_be_person(n) for n in named):
+        object_ = word.dep_ in {"dobj", "dative"}  # "develops it": its own subject is not meant
+        nouns = [noun for noun in named if not (object_ and noun.dep_ in SUBJECTS)]
+        if (
+            kind is None
+            or (kind in replaced and not object_)
+            or any(_fits(n, kind) or _may_be_person(n) for n in nouns)
+        ):
             if word.pos_ in {"NOUN", "PROPN"} and word.dep_ not in {"compound", "nmod", "npadvmod"}:
                 named.append(word)
             result.append(word)
@@ -498,8 +518,8 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
         if noun is None:
             return None
         replaced.add(kind)
-        phrase = noun_phrase(noun)
-        if len(phrase) > 8:
+        phrase = noun_phrase(next((w for w in noun.rights if w.dep_ == "appos" and w.pos_ == "PROPN"), noun))
+        if len(phrase) > (4 if word.tag_ == "PRP$" else 8):
             return None
         if word.tag_ == "PRP$":
             result += [*phrase[:-1], f"{phrase[-1]}'s"]
@@ -566,7 +586,8 @@ def _may_be_person(noun: Token) -> bool:
 
 REPORTS = frozenset(
     "say state claim believe argue think suggest report announce declare write note assert maintain contend insist "
-    "allege estimate propose speculate conclude admit deny hope fear expect predict hold feel suppose".split()
+    "allege estimate propose speculate conclude admit deny hope fear expect predict hold feel suppose "
+    "tell add explain warn ask comment remark acknowledge".split()
 )
 
 

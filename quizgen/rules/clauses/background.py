@@ -30,8 +30,8 @@ def apply(sent: Span) -> Iterator[str]:
         word = finite(verb)
         if mark is None or who is None or who.pos_ == "PRON" or word is None or word.tag_ != "VBD":
             continue
-        clause = essential(subtree(verb, mark), verb)
-        if len(clause) > 4 and asserted(verb.head) and not reporting(sent):
+        clause = [word for word in essential(subtree(verb), verb) if word.i > mark.i]
+        if len(clause) > 4 and verb.right_edge.i > verb.i + 1 and asserted(verb.head) and not reporting(sent):
             words = grounded(clause, sent)
             if words:
                 yield statement(words)

@@ -79,4 +79,4 @@ def _own(verb: Token, parts: list[Token]) -> list[Token]:
 
 def _joins(conjunction: Token, parts: list[Token]) -> bool:
     following = next((part for part in parts if part.i > conjunction.i), None)
-    return following is not None and conjunction.i < following.left_edge.i + 1
+    return following is not None and 0 < following.left_edge.i - conjunction.i <= 2

@@ -37,7 +37,7 @@ def apply(sent: Span) -> Iterator[str]:
             return
     elif sent.doc[first - 1].text != "," or last + 2 < sent.end:
         return
-    own = essential(subtree(side, mark), side)
+    own = [word for word in essential(subtree(side), side) if mark is None or word.i > mark.i]
     main = essential((word for word in sent if not first <= word.i <= last), root)
     clauses = [own, main] if first == sent.start else [main, own]
     second = grounded(clauses[1], sent)

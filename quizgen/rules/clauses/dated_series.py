@@ -36,11 +36,21 @@ def apply(sent: Span) -> Iterator[str]:
     if len(marks) != 1 or start > root.i + 2 or marks[0].nbor(-1).text == ",":
         return
     first, second = list(sent.doc[start : marks[0].i]), list(sent.doc[marks[0].i + 1 : sent.end])
-    if not _dated(first) or not _dated(second) or any(word.pos_ in {"VERB", "AUX"} for word in (*first, *second)):
+    if (
+        not _alike(first[0], second[0])
+        or not _dated(first)
+        or not _dated(second)
+        or any(word.pos_ in {"VERB", "AUX"} for word in (*first, *second))
+    ):
         return
     before = essential((word for word in sent if word.i < start), root)
     yield statement([*before, *first])
     yield statement([*before, *second])
+
+
+def _alike(one: Token, other: Token) -> bool:
+    """Tell whether two phrases begin alike: not "became a cathedral in 1850 and St Nicholas' in 1882"."""
+    return one.pos_ == other.pos_
 
 
 def _dated(words: list[Token]) -> bool:

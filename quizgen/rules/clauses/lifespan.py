@@ -60,7 +60,8 @@ def _name(last: Token, span: Span) -> list[Token]:
     while head.dep_ in {"compound", "nmod"} and head.head.i < span.start:
         head = head.head
     words = [word for word in noun_phrase(head) if word.i <= last.i]
-    return words if words and words[-1] == last and head.pos_ == "PROPN" else []
+    named = all(word.pos_ in {"PROPN", "ADP", "DET", "PART"} for word in words)
+    return words if words and words[-1] == last and head.pos_ == "PROPN" and named else []
 
 
 def _predicates(inside: str, name: list[Token], person: bool) -> Iterator[str]:

@@ -20,6 +20,7 @@ from quizgen.trimming import (
     negated,
     past,
     statement,
+    tense,
     subtree,
 )
 
@@ -106,6 +107,11 @@ def _with_auxiliaries(verb: Token, first: Token, words: list[Token]) -> list[Tok
         return [*shared, *words]
     if verb.tag_ in {"VBZ", "VBP"}:
         return [*words]
+    copular = first.lemma_ == "be" and not shared
+    if copular and verb.tag_ == "VBN":
+        return [first, *words]
+    if tense(first) != tense(verb) and any(word.dep_ == "relcl" for word in first.subtree if word.i < verb.i):
+        return None  # ", which outlined …, and continues to …"
     if verb.lemma_ in NAMING and is_passive(first):
         return None
     active = child(verb, "dobj", "attr", "acomp", "dative") is not None or (

@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from quizgen.syntax import finite, subject
-from quizgen.trimming import grounded, quoted, reporting, statement
+from quizgen.trimming import QUOTES, REPORTS, grounded, quoted, reporting, statement
 
 EXAMPLES = [
     ("The river is long; the lake is deep.", ["The river is long.", "The lake is deep."]),
@@ -28,8 +28,11 @@ def apply(sent: Span) -> Iterator[str]:
     marks = [word for word in sent if word.text == ";" or (word.text == ":" and word.whitespace_)]
     if not marks or any(quoted(mark) for mark in marks) or sent.text.count("(") or reporting(sent):
         return
-    if any(word.text == ":" for word in marks) and (len(marks) > 1 or any(w.lower_ in POINTING for w in sent)):
-        return
+    if any(word.text == ":" for word in marks):
+        pointing = any(word.lower_ in POINTING or word.lemma_ in REPORTS for word in sent)
+        title = any(word.nbor(-1).pos_ == "PROPN" and word.nbor().text[0].isupper() for word in marks)
+        if len(marks) > 1 or pointing or title or any(word.text in QUOTES for word in sent):
+            return
     edges = [sent.start, *(mark.i + 1 for mark in marks), sent.end]
     found: list[str] = []
     for start, end in pairwise(edges):

@@ -34,8 +34,8 @@ def apply(sent: Span) -> Iterator[str]:
         if word.i in out or left <= sent.start or sent.doc[left - 1].text != "," or quoted(word):
             continue
         after = sent.doc[right + 1].text if right + 1 < sent.end else "."
-        if word.dep_ == "prep" and sent.doc[left].lower_ in EXAMPLE_MARKS and after in {",", "."}:
-            out.update(range(left - 1, right + 1 + (after == "," and _closing(word))))
+        if word.dep_ == "prep" and sent.doc[left].lower_ in EXAMPLE_MARKS and (after == "." or _closing(word)):
+            out.update(range(left - 1, right + 1 + (after == ",")))
         elif right + 1 >= sent.end - 1 and word.head == sent.root and _afterthought(word):
             out.update(range(left - 1, right + 1))
     if out and asserted(sent.root):
@@ -44,7 +44,9 @@ def apply(sent: Span) -> Iterator[str]:
 
 def _closing(word: Token) -> bool:
     """Tell whether the comma after an example only closes it: "algae, such as kelp, live"."""
-    return word.head.dep_ in {"nsubj", "nsubjpass"}
+    after = word.doc[word.right_edge.i + 1 : word.right_edge.i + 3]
+    subject = word.head.dep_ in {"nsubj", "nsubjpass"}
+    return subject and len(after) == 2 and after[0].text == "," and after[1].pos_ in {"VERB", "AUX", "ADV"}
 
 
 def _afterthought(word: Token) -> bool:

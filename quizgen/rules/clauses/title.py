@@ -26,13 +26,16 @@ RELATIONAL = frozenset(
     "grandfather grandmother widow widower child parent fellow student assistant boss captain opponent candidate "
     "founder co-founder chairman president director minister king queen".split()
 )
+PARTICLES = frozenset("y de von van of bin al".split())
 PASSING = frozenset("former late then future young old great ex famous current new fellow first last".split())
 
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each name with an occupation before it."""
     for name in sent.ents:
-        if name.label_ != "PERSON" or len(name) < 2 or name.start == sent.start:
+        if name.label_ != "PERSON" or len(name) < 2 or name.start == sent.start or sent.root.lemma_ == "include":
+            continue
+        if name.end < sent.end and (sent.doc[name.end].pos_ == "PROPN" or sent.doc[name.end].lower_ in PARTICLES):
             continue
         title = sent.doc[name.start - 1]
         if title.tag_ != "NN" or title.lemma_ in RELATIONAL or noun_class(title.lemma_) != "person":
@@ -57,5 +60,7 @@ def _description(title: Token, sent: Span) -> list[Token]:
     if any(word.lower_ in PASSING for word in words) or len(words) > 4:
         return []
     described = len(words) > 1 or (before is not None and before.lower_ == "the")
+    if words[0].tag_ == "HYPH" or (words[0].i > 0 and not words[0].nbor(-1).whitespace_ and words[0].i > sent.start):
+        return []
     names = all(word.tag_ != "NNP" or word.ent_type_ == "NORP" for word in words)
     return words if described and names else []
