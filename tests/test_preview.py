@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.preview import page
-from quizgen.types import Item, Rejection, Source
+from quizgen.types import Deck, Item, Rejection, Source
 from quizgen.yamlfile import load
 
 HOSTILE = (
@@ -77,7 +77,7 @@ REJECTIONS = (
 
 
 def deck(items: Sequence[Item] = ITEMS, rejections: Sequence[Rejection] = REJECTIONS) -> str:
-    return page("Nature::Tides & bees", items, rejections, deck="nature", stem="nature")
+    return page(Deck("nature", "Nature::Tides & bees"), items, rejections, "nature")
 
 
 # The page as text.
@@ -146,7 +146,7 @@ def test_same_input_same_page() -> None:
 
 @given(st.text(st.characters()), st.text(st.characters()))
 def test_any_text_comes_through(front: str, sentence: str) -> None:
-    text = page(front, [item("aa1", front, "x", sentence)], [Rejection("d", 0, sentence, front)])
+    text = page(Deck("d", front), [item("aa1", front, "x", sentence)], [Rejection("d", 0, sentence, front)], "d")
     text.encode()
     data = embedded(text)
     assert data["name"] == data["items"][0]["front"] == data["rejections"][0]["reason"] == front
@@ -560,6 +560,16 @@ def test_decisions_are_kept_until_forgotten(opened: Opened, tmp_path: Path) -> N
     assert tab.js("decisions.size") == 0
 
 
+def test_takes_over_what_another_window_decides(opened: Opened) -> None:
+    tab = opened()
+    tab.press("k")
+    kept = {"aa1": {"mark": "keep", "was": "x"}, "aa2": {"mark": "drop", "was": "y"}}
+    tab.js(f"localStorage.setItem('quizgen:nature', {json.dumps(json.dumps(kept))})")
+    tab.js("dispatchEvent(new StorageEvent('storage', {key: 'quizgen:nature'}))")
+    assert tab.text("#tally") == "2"
+    assert tab.text("[data-id=aa2] .front .stamp").lower() == "dropped"
+
+
 def test_works_where_the_browser_keeps_nothing(opened: Opened) -> None:
     tab = opened()
     blocked = (
@@ -730,9 +740,8 @@ def test_hostile_text_is_only_text(opened: Opened, tmp_path: Path) -> None:
     nasty = item(HOSTILE[:9], HOSTILE, HOSTILE, **more)
     cloze = replace(nasty, id="b", kind="cloze", front="{{c9::x}}" + "a {{c1::b}} c}}::d" + "::" + "y}}", answer="b")
     choice = replace(nasty, id="c", kind="choice", distractors=("<b>1</b>", "{{c1::2}}"))
-    text = page(
-        HOSTILE, [nasty, cloze, choice], [Rejection(HOSTILE, 0, HOSTILE, HOSTILE, nasty)], deck=HOSTILE, stem="nature"
-    )
+    passed = Rejection(HOSTILE, 0, HOSTILE, HOSTILE, nasty)
+    text = page(Deck(HOSTILE, HOSTILE), [nasty, cloze, choice], [passed], "nature")
     tab = opened(text)
     assert tab.js("document.title") == HOSTILE
     assert tab.js("document.querySelector('.card .front .text').textContent") == HOSTILE

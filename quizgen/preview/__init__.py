@@ -13,7 +13,7 @@ from string import Template
 from typing import Any
 
 from quizgen import show
-from quizgen.types import Item, Rejection, Source
+from quizgen.types import Deck, Item, Rejection, Source
 
 SCRIPTS = (
     "dom.js",
@@ -26,21 +26,19 @@ SCRIPTS = (
 )  # one script, in this order
 
 
-def page(name: str, items: Sequence[Item], rejections: Sequence[Rejection], *, deck: str = "", stem: str = "") -> str:
+def page(deck: Deck, items: Sequence[Item], rejections: Sequence[Rejection], stem: str) -> str:
     """Return the HTML page of a deck: its cards, a quiz, what was passed over, figures, and a place for decisions.
 
-    `name` is the deck's name as Anki shows it, `deck` its id (what the browser keeps is kept under it), `stem` the
-    file name without ending that the deck's files share (the overrides are handed back as `<stem>.overrides.yaml`).
-    The page is ASCII but for its own text, holds everything it needs, and its Content-Security-Policy lets nothing
-    else in: the same input gives the same page.
+    `stem` is the name without ending that the deck's files share: decisions are handed back as `stem.overrides.yaml`.
+    The page holds all that it needs, and its Content-Security-Policy lets nothing else in.
     """
     style, script = _asset("page.css"), "\n".join(map(_asset, SCRIPTS))
     return Template(_asset("page.html")).substitute(
-        title=html.escape(_ascii(name)),
+        title=html.escape(_writable(deck.name)),
         policy=_policy(style, script),
         style=style,
         script=script,
-        data=_embedded(_data(name, items, rejections, deck or name, stem or "deck")),
+        data=_embedded(_data(deck, items, rejections, stem)),
     )
 
 
@@ -60,7 +58,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _ascii(text: str) -> str:
+def _writable(text: str) -> str:
     """Drop what no file can hold: lone surrogates."""
     return text.encode("utf-8", "ignore").decode("utf-8")
 
@@ -71,10 +69,10 @@ def _embedded(data: Mapping[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _data(name: str, items: Sequence[Item], rejections: Sequence[Rejection], deck: str, stem: str) -> dict[str, Any]:
+def _data(deck: Deck, items: Sequence[Item], rejections: Sequence[Rejection], stem: str) -> dict[str, Any]:
     return {
-        "name": name,
-        "deck": deck,
+        "deck": deck.id,
+        "name": deck.name,
         "stem": stem,
         "titles": _titles((*items, *(rejection.item for rejection in rejections if rejection.item))),
         "items": [_item(item) for item in items],

@@ -236,5 +236,5 @@ function passedRow({ text, reason, document: path, item }) {
   return h("li", { class: "beside", "data-id": item?.id },
     h("div", {}, made, (!item || asked(now) !== text) && h("p", { class: item ? "origin" : "text" }, text),
       h("p", { class: "where" }, h("span", { title: path }, title(path))), acts),
-    h("p", { class: "reason" }, reason, decision && h("span", {}, stamp(decision.mark))));
+    h("p", { class: "reason" }, reason, decision && [" ", stamp(decision.mark)]));
 }

@@ -95,7 +95,7 @@ function entry(id, decision) {
 function showDecisions() {
   const list = [...decisions.keys()];
   $("#decisions-lead").textContent = list.length
-    ? `${count(list.length, "decision")}, newest first.`
+    ? `${count(list.length, "decision")} to take away, the newest first below.`
     : "None yet. Mark cards with Keep, Drop or Edit, and they are collected here.";
   $("#decisions-list").replaceChildren(...list.slice(-200).reverse().map(decisionRow));
   $("#takeaway").hidden = !list.length;
@@ -110,10 +110,11 @@ function showDecisions() {
 function decisionRow(id) {
   const item = byId.get(id), decision = decisions.get(id);
   const note = !item ? "no longer in the deck" : item.was !== decision.was && "decided against another wording";
-  return h("li", { "data-id": id },
-    h("p", { class: "text" }, stamp(decision.mark), " ", item ? asked(worded(item)) : decision.was),
-    note && h("p", { class: "reason" }, note),
-    h("p", { class: "buttons" }, h("button", { type: "button", class: "quiet", "data-do": "back" }, "Take back")));
+  const text = item ? asked(worded(item)) : decision.was;
+  return h("li", { class: "beside", "data-id": id },
+    h("div", {}, h("p", { class: "text" }, text), note && h("p", { class: "where" }, note)),
+    h("p", { class: "reason" }, stamp(decision.mark), " ",
+      h("button", { type: "button", class: "quiet", "data-do": "back", "aria-label": `Take back: ${text}` }, "Take back")));
 }
 const stamp = (mark) => h("span", { class: `stamp ${mark}` }, { keep: "kept", drop: "dropped", edit: "edited" }[mark]);
 

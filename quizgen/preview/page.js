@@ -95,6 +95,16 @@ function undo() {
   else focusCard($("#grid").querySelector(`[data-id="${CSS.escape(last[0])}"]`));
 }
 
+/** Take over what was decided in another window of the same deck. */
+function takeOver() {
+  decisions.clear();
+  undone.length = 0;
+  loadDecisions();
+  byId.forEach(prepare);
+  showTally();
+  if (shownView() !== "quiz") VIEWS[shownView()]();
+}
+
 function forget() {
   store.clear(SETTINGS, DECISIONS);
   decisions.clear();
@@ -200,6 +210,8 @@ function writeHelp() {
 /** Wire everything up: one listener a thing. */
 function listen() {
   addEventListener("hashchange", () => (location.hash === "#main" ? $("#main").focus() : showView()));
+  addEventListener("storage", (event) => event.key === DECISIONS && takeOver());
+  addEventListener("beforeunload", (event) => { if (!store.works && decisions.size) event.preventDefault(); });
   document.addEventListener("keydown", onKey);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", applySettings);
   $("#theme").addEventListener("click", turnTheme);

@@ -135,7 +135,7 @@ function showScore() {
 
 function missedRow({ item, typed }) {
   return h("li", { "data-id": item.id }, h("p", { class: "text" }, asked(item)),
-    h("p", {}, h("mark", {}, item.answer), typed && h("span", { class: "yours" }, ` you said “${typed}”`)),
+    h("p", { class: "text" }, h("strong", {}, item.answer), typed && h("span", { class: "yours" }, ` not “${typed}”`)),
     ...item.sources.slice(0, 1).map((source) => proof(source, item)));
 }
 
