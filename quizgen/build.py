@@ -33,14 +33,21 @@ class Built:
 pipeline = cache(parse.load)  # once for all decks of a run
 
 
-def build(recipe: Recipe, *, strict: bool = False, advance: Callable[[Path], None] = lambda _: None) -> Built:
-    """Build a deck and write its files; `advance` is called with each document when it is done.
+def build(
+    recipe: Recipe,
+    *,
+    to: Sequence[str] = ("apkg",),
+    strict: bool = False,
+    advance: Callable[[Path], None] = lambda _: None,
+) -> Built:
+    """Build a deck and write its files, in the formats `to`; `advance` is called with each document when it is done.
 
     Documents that cannot be read are passed over, and named in the result. Raises `QuizgenError`, and leaves all files
     as they were, if there is none that can be read (or, if `strict`, any that cannot), if no card comes out, and if the
     listing or the overrides hold mistakes.
     """
     with files.locked(recipe.output):
+        outputs = _outputs(recipe, to)
         previous = _previous(recipe)
 
         analyses, problems = _analyse(recipe, strict, advance)
@@ -49,12 +56,9 @@ def build(recipe: Recipe, *, strict: bool = False, advance: Callable[[Path], Non
             raise QuizgenError(_no_card(rejected))
 
         described = parse.describe(pipeline(recipe.pipeline))
-        new = Listing(__version__, described, recipe.id, recipe.name, tuple(items), tuple(rejected))
-        contents = {
-            recipe.output: anki.package(recipe.deck, new.items),
-            recipe.listing: listing.write(new).encode(),
-        }
-        return Built(recipe, new, tuple(problems), files.write(contents))
+        new = Listing(__version__, described, recipe.deck, tuple(items), tuple(rejected))
+        contents = {path: write(recipe.deck, new) for path, write in outputs.items()}
+        return Built(recipe, new, tuple(problems), files.write({**contents, recipe.listing: listing.write(new).encode()}))
 
 
 def _previous(recipe: Recipe) -> Listing | None:

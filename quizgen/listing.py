@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from quizgen.errors import Problem, ProblemsFound
-from quizgen.types import Item, Kind, Rejection, Source
+from quizgen.types import Deck, Item, Kind, Rejection, Source
 from quizgen.yamlfile import load
 
 
@@ -31,8 +31,7 @@ class Listing:
 
     quizgen: str  # the version that wrote it
     pipeline: str
-    deck_id: str
-    deck_name: str
+    deck: Deck
     items: tuple[Item, ...] = ()
     rejected: tuple[Rejection, ...] = ()
     gone: tuple[Item, ...] = ()
@@ -46,7 +45,7 @@ def write(listing: Listing) -> str:
     lines = [
         f"quizgen: {scalar(listing.quizgen)}",
         f"pipeline: {scalar(listing.pipeline)}",
-        f"deck: {_flow({'id': listing.deck_id, 'name': listing.deck_name})}",
+        f"deck: {_flow(_deck(listing.deck))}",
     ]
     lines += _section("items", ["\n".join(_block(_item(item))) for item in listing.items])
     lines += _section("rejected", ["- " + _flow(_rejection(rejection)) for rejection in listing.rejected])
@@ -76,6 +75,10 @@ def read(path: Path, name: str | None = None) -> Listing:
 
 
 # What is written, as plain values; keys without a value are left out.
+
+
+def _deck(deck: Deck) -> dict[str, Any]:
+    return {"id": deck.id, "name": deck.name, "tags": list(deck.tags)}
 
 
 def _item(item: Item) -> dict[str, Any]:
@@ -289,8 +292,7 @@ def _listing(value: Any) -> Listing:
     return Listing(
         quizgen=str(value["quizgen"]),
         pipeline=str(value["pipeline"]),
-        deck_id=str(value["deck"]["id"]),
-        deck_name=str(value["deck"]["name"]),
+        deck=Deck(str(value["deck"]["id"]), str(value["deck"]["name"]), _texts(value["deck"], "tags")),
         items=tuple(_read_item(of) for of in value["items"]),
         rejected=tuple(_read_rejection(of) for of in value["rejected"]),
         gone=tuple(_read_item(of) for of in value.get("gone", ())),

@@ -52,7 +52,7 @@ def test_a_deck_is_built_from_documents(folder: Path, run: Run) -> None:
     ran = run("build", "dada.txt", "more", "-o", "out.apkg", "--name", "Art::Dada")
     assert (ran.code, ran.err) == (0, "")
     made = listing.read(Path("out.items.yaml"))
-    assert (made.deck_id, made.deck_name) == ("out", "Art::Dada")
+    assert (made.deck.id, made.deck.name) == ("out", "Art::Dada")
     assert {source.document for item in made.items for source in item.sources} == {"dada.txt", "more/bees.md"}
     kinds = [sum(item.kind == kind for item in made.items) for kind in ("cloze", "question")]
     counts = ", ".join(f"{n} {kind}" for n, kind in zip(kinds, ("cloze", "question"), strict=True) if n)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quizgen import listing, yamlfile
 from quizgen.errors import ProblemsFound
 from quizgen.listing import Listing, scalar
-from quizgen.types import Item, Rejection, Source
+from quizgen.types import Deck, Item, Rejection, Source
 
 BRIDGE = Item(
     kind="question",
@@ -47,8 +47,7 @@ CLOZE = Item(
 WHOLE = Listing(
     quizgen="0.1.0",
     pipeline="en_core_web_md 3.7.1",
-    deck_id="bridges",
-    deck_name="Engineering::Bridges",
+    deck=Deck("bridges", "Engineering::Bridges", ("rail",)),
     items=(BRIDGE, CLOZE),
     rejected=(
         Rejection("notes/bridges.md", 12, "It was long.", "“it” has two possible antecedents"),
@@ -65,7 +64,7 @@ WHOLE = Listing(
 TEXT = """\
 quizgen: 0.1.0
 pipeline: en_core_web_md 3.7.1
-deck: {id: bridges, name: "Engineering::Bridges"}
+deck: {id: bridges, name: "Engineering::Bridges", tags: [rail]}
 items:
 - id: 7k3q2m9xw4
   kind: question
@@ -113,7 +112,7 @@ def test_a_listing_is_read_back_without_a_yaml_reader(tmp_path: Path, monkeypatc
 
 def test_an_empty_listing_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "empty.items.yaml"
-    empty = Listing("0.1.0", "p 1", "a", "A")
+    empty = Listing("0.1.0", "p 1", Deck("a", "A"))
     path.write_text(listing.write(empty), encoding="utf-8")
     assert listing.read(path) == empty
 
@@ -203,8 +202,7 @@ LISTINGS = st.builds(
     Listing,
     quizgen=st.just("0.1.0"),
     pipeline=ANY_TEXT,
-    deck_id=ANY_TEXT.filter(bool),
-    deck_name=ANY_TEXT.filter(bool),
+    deck=st.builds(Deck, ANY_TEXT.filter(bool), ANY_TEXT.filter(bool), st.lists(ANY_TEXT, max_size=2).map(tuple)),
     items=st.lists(ITEMS, max_size=3).map(tuple),
     rejected=st.lists(
         st.builds(Rejection, ANY_TEXT, st.integers(0, 99), ANY_TEXT, ANY_TEXT, st.none() | ITEMS), max_size=3
