@@ -94,7 +94,7 @@ _SPOKEN = re.compile(
 )
 
 STEPS: tuple[Step, ...] = (
-    ("invisible characters", re.compile(r"[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"), ""),
+    ("invisible characters", re.compile(r"\u00ad\s+(?=[a-z])|[\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"), ""),
     ("joiners in Latin text", re.compile(r"(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f])"), ""),
     ("odd spaces", re.compile(r"[^\S ]"), " "),
     ("lost signs", re.compile(r"[\ufff9-\ufffb\ue000-\uf8ff]"), ""),
@@ -120,7 +120,7 @@ STEPS: tuple[Step, ...] = (
     ("footnote numbers after a sentence", re.compile(r"(?<=[a-z]{4}[.,”])\d{1,2}(?=\s+[“\"A-Z]|$)"), ""),
     ("pronunciations", re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)"), _spoken),
     ("bare pronunciations", re.compile(rf"\s*(?:/[^/\s]*[{_IPA}][^/]*/|\[[^\]]*[{_IPA}][^\]]*\])\s*,?"), " "),
-    ("line-end hyphens", re.compile(r"\b(\w*[^\W_]{2})-\s+([^\W_]{2,})"), ""),
+    ("line-end hyphens", re.compile(r"\b(\w*[^\W_]{2})[-‐]\s+([^\W_]{2,})"), ""),
     ("repeated stops", re.compile(r"(?<![.\s])\s*\.\s+\.(?!\s*\.)(?=\s|$)"), "."),
     ("quotation marks on the wrong side", re.compile(r"([,.!?])\s+”(?=\w)"), r"\1” "),
     ("stray quotation marks", re.compile(r"\s*“(?=[\s.]*$)"), ""),

@@ -14,6 +14,9 @@ from quizgen.read.passage import Passage
 from quizgen.types import Prompt
 
 
+Kind = Literal["heading", "prose", "list"]
+
+
 @dataclass
 class Extract:
     """A text that grows, and the passages in it: what `Document.text` is for PDF, HTML, DOCX and EPUB."""
@@ -30,7 +33,7 @@ class Extract:
     def add(
         self,
         text: str,
-        kind: Literal["heading", "prose", "list"] = "prose",
+        kind: Kind = "prose",
         *,
         level: int = 0,
         page: int | None = None,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from quizgen.read.extract import Extract
+from quizgen.read.extract import Extract, Kind
 from quizgen.read.markup import CODE_WORD, OBJECT, lowered, raised
 
 # What elements mean; names that only TEI has: head, item, row, cell, hi, lb, quote.
@@ -25,6 +25,10 @@ _NOTES = re.compile(
 )
 
 
+_BREAK = "\u2028"  # a line break within a paragraph: it ends one unless the sentence goes on
+_BROKEN = re.compile(rf"{_BREAK}\s*(?![\sa-z])")
+
+
 def write(root: Any, extract: Extract) -> None:
     """Write what stands under `root` (an lxml element); scripts, forms, navigation, footnotes and code stay out."""
     _Walk(extract).walk(root)
@@ -37,7 +41,7 @@ class _Walk:
         self.extract = extract
         self.runs: list[str] = []
         self.bold = ""
-        self.kind: tuple[str, int] = ("prose", 0)
+        self.kind: tuple[Kind, int] = ("prose", 0)
         self.rows: list[list[str]] | None = None
         self.term = ""
 
@@ -76,7 +80,7 @@ class _Walk:
             elif name in _CELLS and self.rows:
                 self.rows[-1].append("")
         elif name in ("br", "lb"):
-            self._flush()
+            self.runs.append(_BREAK)
         elif name == "mark":
             self.runs.append("==")
         self.runs.append(_inline(element, name))
@@ -113,7 +117,8 @@ class _Walk:
             self.rows[-1][-1] += f" {text}"
         elif text.strip():
             kind, level = self.kind
-            self.extract.add(text, kind, level=level, bold=self.bold)  # type: ignore[arg-type]
+            for line in [text.replace(_BREAK, " ")] if level else _BROKEN.split(text):
+                self.extract.add(line, kind, level=level, bold=self.bold)
             if kind == "list":
                 self.kind = ("prose", 0)
         self.runs, self.bold = [], ""
