@@ -129,7 +129,7 @@ def _agrees(who: Token, verb: Token) -> bool:
 
 
 def _stray(word: Token) -> bool:
-    """Tell whether a finite verb hangs in a sentence without a subject or an "and": "developed a system, built huge"."""
+    """Tell whether a finite verb hangs in a sentence without a subject or an "and": "drew a plan, built a hut"."""
     if word.tag_ not in {"VBD", "VBZ", "VBP"} or word.dep_ not in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
         return False
     if word.dep_ == "conj":

@@ -56,7 +56,7 @@ STATES = frozenset(
 )
 STATIVES = frozenset(
     "locate situate base know compose make surround border consider regard use divide connect bound associate "
-    "characterize define dedicate relate centre center design".split()
+    "characterize define dedicate relate centre center design attribute name call title entitle".split()
 )
 # Participles that loosely join two clauses: "Combined with the frost, …", "Based on his experience, …".
 JOINING = frozenset("combine compare couple follow base give grant assume provide consider speak see take".split())
@@ -314,7 +314,7 @@ def _alone(noun: Token) -> bool:
         return False
     inner = [word for word in noun.subtree if word.dep_ == "conj" and word.pos_ in {"NOUN", "PROPN"}]
     inner += [word for word in noun.children if word.dep_ == "appos"]
-    return not any(_set_off(word) or word.left_edge.lower_ in {"the", "a", "an"} for word in inner)
+    return not any(_listed(word) or word.left_edge.lower_ in {"the", "a", "an"} for word in inner)
 
 
 def participles(sent: Span) -> Iterator[Token]:
@@ -380,6 +380,12 @@ def _connective(word: Token) -> tuple[int, ...]:
 def _correlative(sent: Span) -> bool:
     text = sent.text.lower()
     return "not only" in text or "not just" in text or "but also" in text
+
+
+def _listed(word: Token) -> bool:
+    """Tell whether a phrase is an entry of a list with commas: "a king, and his pupils"."""
+    before = [other.text for other in word.doc[max(0, word.left_edge.i - 2) : word.left_edge.i]]
+    return before[-1:] == [","] or (len(before) == 2 and before[0] == ",")
 
 
 def doubtful_tail(verb: Token) -> bool:
@@ -514,7 +520,7 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
                 named.append(word)
             result.append(word)
             continue
-        noun = _antecedent(word, kind, sent)
+        noun = _antecedent(word, kind, sent, inside)
         if noun is None:
             return None
         replaced.add(kind)
@@ -557,7 +563,7 @@ def _fits(noun: Token, kind: str) -> bool:
     return is_person(noun) == (kind != "it")
 
 
-def _antecedent(pronoun: Token, kind: str, sent: Span) -> Token | None:
+def _antecedent(pronoun: Token, kind: str, sent: Span, inside: set[int]) -> Token | None:
     """Return the one noun before a pronoun that it can stand for."""
     nouns = [
         word
@@ -571,7 +577,7 @@ def _antecedent(pronoun: Token, kind: str, sent: Span) -> Token | None:
     if any(PERSONAL.get(word.lower_) == kind for word in sent if word.i < pronoun.i):
         return None
     if len({word.lower_ for word in rivals}) == 1 and definite(rivals[0]) and _fits(rivals[0], kind):
-        return rivals[0]
+        return None if rivals[0].i in inside else rivals[0]
     top = subject(sent.root)
     if kind == "it" and pronoun.dep_ in SUBJECTS and top in rivals and top is not None and definite(top):
         return top if pronoun.head.dep_ == "conj" else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.nouns import noun_class
-from quizgen.syntax import child, is_plural
+from quizgen.syntax import SUBJECTS, child, is_plural
 from quizgen.trimming import (
     appositives,
     asserted,
@@ -54,8 +54,8 @@ def apply(sent: Span) -> Iterator[str]:
 
 def _verb(head: Token, noun: Token) -> str | None:
     when = tense(clause_of(head))
-    if when is None:
-        return None
+    if when is None or (when == "present" and is_person(head) and head.dep_ not in SUBJECTS):
+        return None  # "It is named after James Watt, a Scottish engineer": is or was?
     if noun.lemma_ in PLACES and child(noun, "det") is not None and noun.left_edge.lower_ in {"a", "an"}:
         when = "present"
     return copula(when, is_plural(noun))
@@ -64,9 +64,13 @@ def _verb(head: Token, noun: Token) -> str | None:
 def _mismatched(head: Token, noun: Token) -> bool:
     """Tell whether one of the two is a person and the other is not."""
     known = noun_class(noun.lemma_)
+    if head.ent_type_ in {"GPE", "LOC"} and known in {"act", "event", "cognition", "communication", "time"}:
+        return True
     return bool(known) and head.ent_type_ != "" and is_person(head) != (known == "person")
 
 
 def _inner(head: Token) -> bool:
     """Tell whether the apposition may belong to a larger phrase: "the son of Ann, a painter"."""
-    return head.dep_ in {"conj", "poss", "appos"} or (head.dep_ == "pobj" and head.head.lower_ == "of")
+    if head.dep_ != "pobj":
+        return head.dep_ in {"conj", "poss", "appos"}
+    return head.head.lower_ == "of" or head.head.head.pos_ == "PROPN"

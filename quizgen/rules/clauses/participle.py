@@ -71,7 +71,7 @@ def _words(verb: Token, noun: Token) -> list[Token | str]:
     if form is None:
         return []
     rest = [form if word == verb else word for word in essential(subtree(verb), verb)]
-    start = fronted_time(verb.sent) if verb.i > noun.i else []
+    start = fronted_time(verb.sent) if verb.i > noun.i and verb.dep_ == "advcl" else []
     return [*start, *noun_phrase(noun, verb), *_without_capital(rest, verb)]
 
 

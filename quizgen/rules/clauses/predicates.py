@@ -20,8 +20,8 @@ from quizgen.trimming import (
     negated,
     past,
     statement,
-    tense,
     subtree,
+    tense,
 )
 
 EXAMPLES = [

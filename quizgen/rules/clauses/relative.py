@@ -62,6 +62,8 @@ def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
     if head.dep_ == "conj":
         word = finite(verb)
         return word is None or not (word.tag_ == "VBZ" or word.lower_ == "was")
+    if head.pos_ == "NOUN" and head.dep_ == "pobj" and wh.lower_ == "which":
+        return True
     outer = head.head.head if head.dep_ == "pobj" else head
     inner = outer != head and outer.pos_ in {"NOUN", "PROPN"} and head.head.i == outer.i + 1
     return inner and not (head.ent_type_ == "PERSON" and wh.lower_ in {"who", "whom", "whose"} and not is_person(outer))
@@ -107,7 +109,7 @@ def _suits(wh: Token, head: Token) -> bool:
 def _agrees(wh: Token, head: Token, verb: Token) -> bool:
     """Tell whether a noun can be the subject; "which meant that …" speaks of the clause before it, not of its noun."""
     word = finite(verb)
-    if word is None or (wh.lower_ == "which" and verb.lemma_ in OUTCOMES and head.pos_ != "PROPN"):
+    if word is None or (wh.lower_ == "which" and verb.lemma_ in OUTCOMES):
         return False
     if word.tag_ == "VBZ" or word.lower_ == "was":
         return not is_plural(head)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.nouns import noun_class
+from quizgen.syntax import SUBJECTS
 from quizgen.trimming import clause_of, statement, tense
 
 EXAMPLES = [
@@ -42,6 +43,8 @@ def apply(sent: Span) -> Iterator[str]:
             continue
         words = _description(title, sent)
         when = tense(clause_of(name.root))
+        if when == "present" and name.root.dep_ not in SUBJECTS:
+            continue
         if words and when and not any(word.dep_ == "conj" for word in name.root.children):
             article = "an" if words[0].lower_[0] in "aeio" else "a"
             yield statement([*name, "was" if when == "past" else "is", article, *words])
