@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from quizgen import __version__, anki, files, listing, parse
+from quizgen import __version__, files, listing, parse, preview
 from quizgen.analyse import analyse
 from quizgen.choose import choose
 from quizgen.clean import clean
 from quizgen.config import Recipe
 from quizgen.dedupe import ambiguous, merge
 from quizgen.errors import QuizgenError
+from quizgen.formats import FORMATS
 from quizgen.listing import Listing
 from quizgen.read import Unreadable, read
 from quizgen.types import Analysis, Item, Rejection
+
+pipeline = cache(parse.load)  # once for all decks of a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +33,6 @@ class Built:
     written: tuple[Path, ...]  # the files whose content is new
 
 
-pipeline = cache(parse.load)  # once for all decks of a run
-
-
 def build(
     recipe: Recipe,
     *,
@@ -40,15 +40,14 @@ def build(
     strict: bool = False,
     advance: Callable[[Path], None] = lambda _: None,
 ) -> Built:
-    """Build a deck and write its files, in the formats `to`; `advance` is called with each document when it is done.
+    """Build a deck in the formats `to`; `advance` is called with each document when it is done.
 
     Documents that cannot be read are passed over, and named in the result. Raises `QuizgenError`, and leaves all files
     as they were, if there is none that can be read (or, if `strict`, any that cannot), if no card comes out, and if the
     listing or the overrides hold mistakes.
     """
     with files.locked(recipe.output):
-        outputs = _outputs(recipe, to)
-        previous = _previous(recipe)
+        previous = _previous(recipe, to)
 
         analyses, problems = _analyse(recipe, strict, advance)
         items, rejected = _decide(recipe, analyses)
@@ -56,21 +55,24 @@ def build(
             raise QuizgenError(_no_card(rejected))
 
         described = parse.describe(pipeline(recipe.pipeline))
-        new = Listing(__version__, described, recipe.deck, tuple(items), tuple(rejected))
-        contents = {path: write(recipe.deck, new) for path, write in outputs.items()}
-        return Built(recipe, new, tuple(problems), files.write({**contents, recipe.listing: listing.write(new).encode()}))
+        made = Listing(__version__, described, recipe.deck, tuple(items), tuple(rejected))
+        contents = {recipe.output.with_suffix(f".{ending}"): _packaged(recipe, made, ending) for ending in to}
+        contents[recipe.listing] = listing.write(made).encode()
+        return Built(recipe, made, tuple(problems), files.write(contents))
 
 
-def _previous(recipe: Recipe) -> Listing | None:
-    """Read the listing of the build before."""
-    if recipe.listing.exists():
-        return listing.read(recipe.listing)
-    if recipe.output.exists():
-        raise QuizgenError(
-            f"{recipe.output} is there without its listing {recipe.listing.name}, which keeps the history of its "
-            "cards. Restore the listing, or move the deck away to begin a new one."
-        )
-    return None
+def _previous(recipe: Recipe, to: Iterable[str]) -> Listing | None:
+    """Read the listing of the build before; where there is none, there must be no deck either."""
+    sources = {path.resolve() for path in recipe.sources.files}
+    for output in (recipe.output.with_suffix(f".{ending}") for ending in to):
+        if output.resolve() in sources:
+            raise QuizgenError(f"{output} is one of the sources. Name another deck with -o, or leave the format out.")
+        if output.exists() and not recipe.listing.exists():
+            raise QuizgenError(
+                f"{output} is there without its listing {recipe.listing.name}, which keeps the history of its cards. "
+                "Restore the listing, or move the deck away to begin a new one."
+            )
+    return listing.read(recipe.listing) if recipe.listing.exists() else None
 
 
 def _analyse(recipe: Recipe, strict: bool, advance: Callable[[Path], None]) -> tuple[list[Analysis], list[str]]:
@@ -109,6 +111,12 @@ def _decide(recipe: Recipe, analyses: Iterable[Analysis]) -> tuple[list[Item], l
         limit=recipe.limit,
     )
     return items, [*passed_over, *same, *two_answers, *left]
+
+
+def _packaged(recipe: Recipe, made: Listing, ending: str) -> bytes:
+    if ending == "html":
+        return preview.page(recipe.deck, made.items, made.rejected, recipe.output.stem).encode()
+    return FORMATS[ending](recipe.deck, made.items)
 
 
 def _no_card(rejected: Iterable[Rejection]) -> str:

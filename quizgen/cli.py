@@ -17,13 +17,15 @@ import click
 
 from quizgen import __version__
 from quizgen.errors import QuizgenError
-from quizgen.types import KINDS, Item, Kind
+from quizgen.types import KINDS, Item
 
 if TYPE_CHECKING:  # what needs time to import is imported by the command that needs it, so that --help answers at once
     from quizgen.build import Built
     from quizgen.config import Recipe
+    from quizgen.listing import Listing
 
 INTERRUPTED = 130  # as shells have it: 128 + SIGINT
+FORMATS = ("apkg", "txt", "csv", "json", "gift", "html")  # as `quizgen.build` writes them
 RECIPE_ENDINGS = (".yaml", ".yml")
 
 
@@ -53,13 +55,18 @@ def quizgen() -> None:
     """Turn documents into Anki flashcards: offline, deterministic, faithful to the source."""
 
 
-def _kinds(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[Kind, ...] | None:
-    if value is None:
-        return None
-    named = [kind.strip() for kind in value.split(",")]
-    if unknown := [kind for kind in named if kind not in KINDS]:
-        raise click.BadParameter(f"“{unknown[0]}” is none of {', '.join(KINDS)}.")
-    return tuple(kind for kind in KINDS if kind in named)
+def _among(*known: str) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...] | None]:
+    """Read an option that names some of those known, joined by commas; they come in the order known."""
+
+    def read(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+        if value is None:
+            return None
+        named = [name.strip() for name in value.split(",")]
+        if unknown := [name for name in named if name not in known]:
+            raise click.BadParameter(f"“{unknown[0]}” is none of {', '.join(known)}.")
+        return tuple(name for name in known if name in named)
+
+    return read
 
 
 @quizgen.command(
@@ -70,6 +77,7 @@ Examples:
   quizgen build decks/tokayev.yaml                     one of them
   quizgen build notes.md chapter2/ -o biology.apkg     documents and folders, without a recipe
   quizgen build notes.md -o bio.apkg --cards cloze --limit 50
+  quizgen build --to apkg,html,csv                     also a page to look at and a table
 
 Beside the deck goes its listing (biology.items.yaml): every card, and every sentence passed over with the reason.
 Exit status: 0 done, 1 problems found or cannot go on, 2 wrong usage, 130 interrupted.""",
@@ -80,8 +88,17 @@ Exit status: 0 done, 1 problems found or cannot go on, 2 wrong usage, 130 interr
 )
 @click.option("--name", help="The name of that deck in Anki. [default: the name of the output]")
 @click.option("--pipeline", help="The spaCy pipeline: an installed package or a folder.")
-@click.option("--cards", callback=_kinds, help=f"The kinds of cards, of {','.join(KINDS)}. [default: cloze,question]")
+@click.option(
+    "--cards", callback=_among(*KINDS), help=f"The kinds of cards, of {','.join(KINDS)}. [default: cloze,question]"
+)
 @click.option("--limit", type=click.IntRange(min=1), help="The most items a deck may have; the best are taken.")
+@click.option(
+    "--to",
+    callback=_among(*FORMATS),
+    default="apkg",
+    show_default=True,
+    help=f"The formats to write, of {','.join(FORMATS)}, side by side under the deck's name.",
+)
 @click.option("--strict", is_flag=True, help="Write nothing where a document cannot be read.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @click.option("-v", "--verbose", is_flag=True, help="Say also what was passed over for which reasons.")
@@ -90,8 +107,9 @@ def build_decks(
     output: Path | None,
     name: str | None,
     pipeline: str | None,
-    cards: tuple[Kind, ...] | None,
+    cards: tuple[str, ...] | None,
     limit: int | None,
+    to: tuple[str, ...],
     strict: bool,
     quiet: bool,
     verbose: bool,
@@ -108,7 +126,7 @@ def build_decks(
     for recipe in _recipes(paths, output, name):
         start = time.perf_counter()
         with _progress(recipe, quiet) as advance:
-            built = build(dataclasses.replace(recipe, **changes), strict=strict, advance=advance)
+            built = build(dataclasses.replace(recipe, **changes), to=to, strict=strict, advance=advance)
         for problem in built.problems:
             click.echo(problem, err=True)
         found_problems |= bool(built.problems)
@@ -167,6 +185,49 @@ def _reasons(built: Built) -> str:
     """Count the reasons for passing over sentences, facts and items, most frequent first."""
     reasons = Counter(re.sub("“.*?”", "“…”", rejection.reason) for rejection in built.listing.rejected)
     return "\n".join(f"{count:6}  {reason}" for reason, count in reasons.most_common())
+
+
+@quizgen.command(
+    "preview",
+    epilog="""\b
+Examples:
+  quizgen preview                             a page for every recipe in decks/
+  quizgen preview decks/tokayev.yaml --open   decks/tokayev.html, opened in the browser""",
+)
+@click.argument("deck", required=False, type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The page. [default: beside the deck]")
+@click.option("--open", "launch", is_flag=True, help="Open the page in the browser.")
+def preview_decks(deck: Path | None, output: Path | None, launch: bool) -> None:
+    """Write a page to look at: cards that flip, a quiz, what was passed over, figures, and a place for decisions.
+
+    DECK is a recipe (*.yaml) or a deck (*.apkg) that was built. Without it, every recipe in decks/.
+    """
+    from quizgen import files, preview
+    from quizgen.config import recipes
+
+    if output and not deck:
+        raise click.UsageError("-o is for one deck; name it.")
+    if output and output.suffix != ".html":
+        raise click.BadParameter(f"{output} does not end in .html.", param_hint="-o")
+    decks = [deck] if deck else recipes(Path("decks"))
+    if not decks:
+        raise click.UsageError("There is no recipe in decks/. Name a deck.")
+    pages = {output or path.with_suffix(".html"): preview.page(_listing(path), path.stem).encode() for path in decks}
+    files.write(pages)
+    for page in pages:
+        click.echo(page)
+        if launch:
+            click.launch(str(page))
+
+
+def _listing(deck: Path) -> Listing:
+    from quizgen import listing
+
+    path = deck.with_suffix(".items.yaml")
+    try:
+        return listing.read(path)
+    except FileNotFoundError:
+        raise QuizgenError(f"There is no listing {path}. Build the deck first: quizgen build {deck}") from None
 
 
 @quizgen.command("rules")

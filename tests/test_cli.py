@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from quizgen import __version__, listing
+from quizgen import __version__, formats, listing
+from quizgen.cli import FORMATS
 from tests.conftest import Run
 
 DADA = """\
@@ -80,6 +81,21 @@ def test_cards_and_limit(folder: Path, run: Run) -> None:
     assert [item.sources[0].start for item in items] == sorted(item.sources[0].start for item in items)
 
 
+def test_formats_stand_side_by_side(folder: Path, run: Run) -> None:
+    assert run("build", "decks/dada.yaml", "--to", "html,gift,csv,txt,json").code == 0
+    endings = {path.name.removeprefix("dada.") for path in Path("decks").glob("dada.*")}
+    assert endings == {"yaml", "items.yaml", "txt", "csv", "json", "gift", "html"}
+    assert (*formats.FORMATS, "html") == FORMATS
+
+
+def test_no_format_takes_the_place_of_a_source(folder: Path, run: Run) -> None:
+    ran = run("build", "dada.txt", "-o", "dada.apkg", "--to", "apkg,txt")
+    assert ran.code == 1
+    assert "dada.txt is one of the sources" in ran.err
+    assert Path("dada.txt").read_text() == DADA
+    assert not Path("dada.apkg").exists()
+
+
 def test_quiet_and_verbose(folder: Path, run: Run) -> None:
     assert run("build", "dada.txt", "-o", "a.apkg", "-q").out == ""
     said = run("build", "dada.txt", "-o", "a.apkg", "-v").out
@@ -95,6 +111,7 @@ def test_quiet_and_verbose(folder: Path, run: Run) -> None:
         (["decks/dada.yaml", "-o", "a.apkg"], "-o is for documents"),
         (["--name", "Dada"], "--name is for documents"),
         (["--cards", "cloze,quiz"], "“quiz” is none of cloze, question, choice"),
+        (["--to", "apkg,docx"], "“docx” is none of apkg, txt, csv, json, gift, html"),
         (["--limit", "0"], "0 is not in the range"),
         (["--limt", "3"], "--limit"),
     ],
