@@ -181,19 +181,21 @@ def _question(item: Item) -> str:
         hint = f" [{deletion.hint}]" if deletion.hint else ""
         before, after = deletion.before, hint + deletion.after
     if item.kind == "choice":
-        answers = [("=" if option == item.answer else "~") + _answer(option) for option in show.options(item)]
+        answers = [_answer(option, right=option == item.answer) for option in show.options(item)]
     else:
-        answers = ["=" + _answer(item.answer.replace("*", r"\*"))]  # in a short answer, a bare "*" matches anything
+        answers = [_answer(item.answer.replace("*", r"\*"))]  # in a short answer, a bare "*" matches anything
     feedback = " ".join(f"{source.sentence} ({_document(source)})" for source in item.sources)
     if feedback:
-        answers.append("####" + _gift(feedback).replace("->", "→"))
+        answers.append("####" + _gift(feedback).strip())
     stem = f"{_gift(before)}{{{' '.join(answers)}}}{_gift(after)}"
     return f"// [id:{item.id}]\n[plain]{stem.strip()}"
 
 
-def _answer(text: str) -> str:
+def _answer(text: str, right: bool = True) -> str:
     written = _gift(text).strip().replace("->", "→")
-    return "%100%" + written if written.startswith("%") else written
+    if written.startswith("%"):  # else "%50% more" would be worth half the marks
+        written = ("%100%" if right else "%0%") + written
+    return ("=" if right else "~") + written
 
 
 def _gift(text: str) -> str:

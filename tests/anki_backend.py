@@ -24,6 +24,8 @@ class Anki:
     process: subprocess.Popen[str]
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
         return lambda *arguments: self._call(name, arguments)
 
     def _call(self, name: str, arguments: tuple[Any, ...]) -> Any:

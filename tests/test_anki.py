@@ -420,4 +420,4 @@ def test_note_types_change_only_together_with_their_time() -> None:
         assert datetime.fromtimestamp(note_type["mod"], UTC) == anki.NOTE_TYPES_CHANGED
         del note_type["did"]  # depends on the deck
     pinned = hashlib.sha256(json.dumps(note_types, sort_keys=True).encode()).hexdigest()[:16]
-    assert (anki.NOTE_TYPES_CHANGED, pinned) == (datetime(2026, 11, 21, tzinfo=UTC), "")
+    assert (anki.NOTE_TYPES_CHANGED, pinned) == (datetime(2026, 11, 21, tzinfo=UTC), "ec387446c961ff80")
