@@ -212,7 +212,11 @@ def preview_decks(deck: Path | None, output: Path | None, launch: bool) -> None:
     decks = [deck] if deck else recipes(Path("decks"))
     if not decks:
         raise click.UsageError("There is no recipe in decks/. Name a deck.")
-    pages = {output or path.with_suffix(".html"): preview.page(_listing(path), path.stem).encode() for path in decks}
+    pages: dict[Path, bytes] = {}
+    for path in decks:
+        made = _listing(path)
+        text = preview.page(made.deck, made.items, made.rejected, path.stem)
+        pages[output or path.with_suffix(".html")] = text.encode()
     files.write(pages)
     for page in pages:
         click.echo(page)

@@ -4,21 +4,24 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import browser as chromium
 import pytest
-from browser import Browser, Page
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizgen.listing import Listing, write
 from quizgen.preview import page
 from quizgen.types import Deck, Item, Rejection, Source
 from quizgen.yamlfile import load
+from tests import browser as chromium
+from tests.browser import Browser, Page
+from tests.conftest import Run
 
 HOSTILE = (
     "</script><script>alert(1)</script><!-- \u2028 \u2029 &amp; <img src=x onerror=alert(2)> \" ' \\ {{c1::x}} ]]>"
@@ -159,6 +162,56 @@ def test_was_is_the_wording_before_overrides() -> None:
     assert embedded(deck([reworded]))["items"][0]["was"] == ITEMS[0].front
 
 
+# The command.
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two decks that were built, of one the recipe is there too."""
+    monkeypatch.chdir(tmp_path)
+    for path in (Path("decks/nature"), Path("out")):
+        path.parent.mkdir(exist_ok=True)
+        made = Listing("0.1.0", "en", Deck(path.name, path.name), ITEMS, REJECTIONS)
+        path.with_suffix(".items.yaml").write_text(write(made), encoding="utf-8")
+    Path("decks/nature.yaml").write_text("id: nature\nname: nature\nsources: [notes]\n")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        ((), "decks/nature.html"),
+        (("decks/nature.yaml",), "decks/nature.html"),
+        (("out.apkg",), "out.html"),
+        (("out.apkg", "-o", "look.html"), "look.html"),
+    ],
+)
+def test_command_writes_the_page_beside_the_deck(
+    built: Path, run: Run, arguments: tuple[str, ...], written: str
+) -> None:
+    ran = run("preview", *arguments)
+    assert (ran.code, ran.out, ran.err) == (0, f"{written}\n", "")
+    assert [item["id"] for item in embedded(Path(written).read_text(encoding="utf-8"))["items"]] == [
+        i.id for i in ITEMS
+    ]
+    assert [str(path.relative_to(built)) for path in built.rglob("*.html")] == [written]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("gone.apkg",), 1, "There is no listing gone.items.yaml. Build the deck first: quizgen build gone.apkg"),
+        (("-o", "x.html"), 2, "name it"),
+        (("decks/nature.yaml", "-o", "decks/nature.yaml"), 2, "does not end in .html"),
+    ],
+)
+def test_command_says_what_is_wrong(built: Path, run: Run, arguments: tuple[str, ...], code: int, says: str) -> None:
+    ran = run("preview", *arguments)
+    assert ran.code == code
+    assert says in ran.err
+    assert list(built.rglob("*.html")) == []
+
+
 # The page in a browser.
 
 
@@ -230,13 +283,15 @@ def test_flips(opened: Opened) -> None:
     tab = opened()
     card = ".card[data-id=aa1]"
     assert tab.js(f"document.querySelector('{card} .back').inert") is True
-    for flip in (
+    focus = f"document.querySelector('{card}').focus()"
+    ways: list[Callable[[], object]] = [
         lambda: tab.click(f"{card} .leaf"),
         lambda: tab.click(f"{card} [data-do=flip]"),
         lambda: tab.press("Enter"),
-        lambda: (tab.js(f"document.querySelector('{card}').focus()"), tab.press("Space")),
+        lambda: [tab.js(focus), tab.press("Space")],  # type: ignore[func-returns-value]
         lambda: tab.press("Enter"),
-    ):
+    ]
+    for flip in ways:
         before = tab.js(f"document.querySelector('{card}').classList.contains('flipped')")
         flip()
         assert tab.js(f"document.querySelector('{card} .back').inert") is before
@@ -522,7 +577,7 @@ def test_edits(opened: Opened, tmp_path: Path) -> None:
 
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_is_quoted_for_yaml(judging: Page, text: str) -> None:
-    path = Path(chromium.tempfile.gettempdir()) / "quoted.yaml"
+    path = Path(tempfile.gettempdir()) / "quoted.yaml"
     path.write_text(f"a: {judging.js(f'quoted({json.dumps(text)})')}\n", encoding="utf-8")
     file = load(path)
     path.unlink()
@@ -736,7 +791,7 @@ def test_five_thousand_cards(opened: Opened) -> None:
 
 def test_hostile_text_is_only_text(opened: Opened, tmp_path: Path) -> None:
     proof = source(HOSTILE, HOSTILE, heading=HOSTILE, link="javascript:alert(3)")
-    more = {"sources": (proof,), "fact": HOSTILE, "trail": (HOSTILE,), "tags": (HOSTILE,)}
+    more: dict[str, Any] = {"sources": (proof,), "fact": HOSTILE, "trail": (HOSTILE,), "tags": (HOSTILE,)}
     nasty = item(HOSTILE[:9], HOSTILE, HOSTILE, **more)
     cloze = replace(nasty, id="b", kind="cloze", front="{{c9::x}}" + "a {{c1::b}} c}}::d" + "::" + "y}}", answer="b")
     choice = replace(nasty, id="c", kind="choice", distractors=("<b>1</b>", "{{c1::2}}"))
