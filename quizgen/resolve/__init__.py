@@ -18,8 +18,10 @@ from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
 from quizgen.resolve.names import Cast, cast
 from quizgen.resolve.pointers import pointers
 from quizgen.resolve.pronouns import Link, genders, link
+from quizgen.resolve.spelling import plain
 from quizgen.resolve.writing import possessive, uncontracted, written
 from quizgen.types import Document, Doubt, Edit, Name, Resolved
+from quizgen.wh import TYPED
 
 
 def resolve(document: Document, docs: Sequence[Doc]) -> tuple[tuple[Resolved, ...], tuple[Name, ...]]:
@@ -126,7 +128,8 @@ class _Meanings:
     def called(self, mention: Mention) -> str:
         """Return what to call something where nothing was told before: its name, or a phrase that stands alone."""
         if mention.name >= 0:
-            return self.cast.names[mention.name].full
+            full = self.cast.names[mention.name].full
+            return "" if plain(full.removeprefix("the ")) in TYPED else full  # "the Court" is no name to begin with
         doc = self.docs[mention.block]
         if (mention.block, mention.head) in self.references or mention.pronoun:
             return ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from quizgen.nouns import noun_class
 from quizgen.resolve.mentions import Mention, quotations
 from quizgen.resolve.names import Cast
 from quizgen.resolve.spelling import plain
@@ -30,7 +31,12 @@ _POINTING = frozenset(
     "situation society song story strike structure study survey system task team technique temple term territory test "
     "theorem theory tower town trial tribe treaty uprising village visit volcano woman work writer".split()
 )
-_UNITS = frozenset("day week month year decade century time period era moment season morning evening night age".split())
+# What a name can be called by instead: things of which a document seldom means another than the one it named.
+_KINDS = (TYPED - frozenset("act code law order theory".split())) | frozenset(
+    "country city film firm novel book album song ship newspaper magazine capital club team institution agreement game "
+    "airline brand manufacturer network station channel programme program play opera symphony poem building monument "
+    "cemetery".split()
+)
 _LOOSE = frozenset(
     "former latter same other said aforementioned above new young old second two three four five".split()
 )
@@ -84,6 +90,8 @@ class _Describing:
         if mention.name in self.known:
             return
         self.known.add(mention.name)
+        for title in mention.title.split():
+            self.add_type(title, mention.name)
         for noun in _types_in(self.cast.names[mention.name]):
             self.add_type(noun, mention.name)
 
@@ -100,7 +108,8 @@ class _Describing:
             self.told[lemma] = True
 
     def add_type(self, noun: str, entity: int) -> None:
-        if entity not in self.types[noun]:
+        person = self.cast.names[entity].label == "PERSON"
+        if entity not in self.types[noun] and (noun_class(noun) == "person" if person else noun in _KINDS):
             self.types[noun].append(entity)
 
     def settle(self, mention: Mention, doc: Doc) -> Iterator[Reference]:
@@ -115,7 +124,9 @@ class _Describing:
             return
         lemma = token.lemma_.lower()
         pointing = word != "the"
-        if _specified(token) and not pointing:
+        following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+        named = following is not None and (following.pos_ == "PROPN" or following.is_quote)
+        if (_specified(token) or named) and not pointing:
             return
         middle = [t.lower_ for t in doc[mention.first + 1 : mention.head]]
         if not middle and "they" not in mention.kinds:

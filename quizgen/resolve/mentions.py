@@ -64,6 +64,7 @@ class Mention:
     name: int = -1  # index into `Cast.names`
     pronoun: str = ""
     definite: bool = False
+    title: str = ""  # said before the name: "president"
     text: str = ""
 
     @property
@@ -127,7 +128,7 @@ def _noun(block: int, sent: int, token: Token, naming: Naming | None, cast: Cast
     definite = naming is not None
     for child in token.lefts:
         if child.dep_ in {"det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod", "case", "punct"}:
-            first = min(first, child.left_edge.i if child.dep_ in {"poss", "nummod", "amod"} else child.i)
+            first = min(first, child.left_edge.i)
             if child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these"}):
                 definite = True
             if child.dep_ == "nummod" and child.lower_ not in {"one", "1"}:
@@ -164,6 +165,7 @@ def _noun(block: int, sent: int, token: Token, naming: Naming | None, cast: Cast
         key=key,
         name=entity,
         definite=definite,
+        title=naming.title if naming is not None else "",
         text=doc[first : last + 1].text,
     )
 
@@ -185,7 +187,7 @@ def role(token: Token) -> str:
     """Return what a noun or pronoun is in its clause; a coordinated one is what the first is."""
     while token.dep_ in {"conj", "appos"} and token.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         token = token.head
-    if token.dep_ == "pobj" and token.head.lower_ == "as":
+    if token.dep_ == "pobj" and token.head.lower_ == "as" and token.pos_ != "PROPN":
         return "predicate"
     return _ROLES.get(token.dep_, "other")
 
@@ -212,11 +214,15 @@ def phrase(mention: Mention, doc: Doc) -> tuple[int, int] | None:
             last = child.right_edge.i
         elif child.dep_ in {"relcl", "acl", "prep", "conj", "cc", "appos"}:
             return None
+    if '"' in mention.text or "“" in mention.text:
+        return None
     first = doc[mention.first]
     if first.i == head.i or first.tag_ not in {"DT", "PRP$", "WDT", "PDT"}:
         loose = {word.lower_ for word in doc[mention.first : mention.head]} & _LOOSE
-        if loose or (
-            head.tag_ == "NN" and first.dep_ != "poss" and noun_class(head.lemma_) in {"person", "artifact", ""}
+        if (
+            loose
+            or head.lower_ in _LOOSE
+            or (head.tag_ == "NN" and first.dep_ != "poss" and noun_class(head.lemma_) in {"person", "artifact", ""})
         ):
             return None
         if first.tag_ in {"CD", "WP$"}:
@@ -228,7 +234,7 @@ def phrase(mention: Mention, doc: Doc) -> tuple[int, int] | None:
 
 _LOOSE = frozenset(
     "other such more most same different similar few several many certain various following first second next last "
-    "some any another both former latter further additional own recent previous early later new current".split()
+    "some any another others both former latter further additional own recent previous early later new current".split()
 )
 
 

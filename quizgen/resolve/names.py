@@ -91,17 +91,18 @@ def is_given_name(word: str) -> bool:
 
 def cast(document: Document, docs: Sequence[Doc]) -> Cast:
     """Gather the names of a document: "Nikola Tesla", "Tesla" and "Mr. Tesla" are one, "Milutin Tesla" another."""
-    namings = [list(_namings(i, doc)) for i, doc in enumerate(docs)]
+    title = _title_words(document.title)
+    namings = [list(_namings(i, doc, title)) for i, doc in enumerate(docs)]
     return _Casting(document, docs, namings).run()
 
 
 # -- mentions ----------------------------------------------------------------------------------------------------
 
 
-def _namings(block: int, doc: Doc) -> Iterator[Naming]:
+def _namings(block: int, doc: Doc, title_words: Sequence[str]) -> Iterator[Naming]:
     tokens = list(doc)
     tags = [token.tag_ for token in tokens]
-    for first, last, label in _spans(doc, tokens, tags):
+    for first, last, label in _spans(doc, tokens, tags, title_words):
         words = [token.text for token in tokens[first : last + 1]]
         title: list[str] = []
         if label in {"PERSON", ""}:
@@ -135,8 +136,13 @@ def _joined(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def _spans(doc: Doc, tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield names as first and last token and label: entities, trimmed, and runs of proper nouns outside them."""
+def _spans(
+    doc: Doc, tokens: Sequence[Token], tags: Sequence[str], title: Sequence[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield names as first and last token and label.
+
+    They are entities, trimmed, and runs of proper nouns outside them; the document's title is not cut in pieces.
+    """
     proper = [tag in {"NNP", "NNPS"} and token.text[:1].isupper() for tag, token in zip(tags, tokens, strict=True)]
     taken: list[tuple[int, int, str]] = []
     covered = bytearray(len(tokens))
@@ -151,7 +157,7 @@ def _spans(doc: Doc, tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[t
             first += 1
         while first <= last and not tokens[first].text[:1].isalnum():
             first += 1
-        while last >= first and (tags[last] in {"POS", "''", ",", ".", "-RRB-"} or not tokens[last].text[:1].isalnum()):
+        while last >= first and (tags[last] in {"POS", "IN", "DT", "CC"} or not tokens[last].text[:1].isalnum()):
             last -= 1
         if first <= last and any(proper[first : last + 1]):
             taken.append((first, last, ent.label_))
@@ -172,7 +178,24 @@ def _spans(doc: Doc, tokens: Sequence[Token], tags: Sequence[str]) -> Iterator[t
             label = "PERSON" if "PERSON" in (before[2], label) else before[2] or label
             first = before[0]
         merged.append((first, last, label))
+    if len(title) > 1:
+        whole = _title_spans(tokens, title)
+        merged = [span for span in merged if not any(span[0] <= last and first <= span[1] for first, last, _ in whole)]
+        merged = sorted([*merged, *whole])
     yield from merged
+
+
+def _title_spans(tokens: Sequence[Token], title: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return where a title of several capital words stands: "the French and Indian War"."""
+    words = [word for word in title if word.lower() != "the"]
+    if sum(word[:1].isupper() for word in words) < 2:
+        return []
+    found = []
+    for first, token in enumerate(tokens):
+        if token.text == words[0] and [t.text for t in tokens[first : first + len(words)]] == words:
+            inside = [t.ent_type_ for t in tokens[first : first + len(words)]]
+            found.append((first, first + len(words) - 1, inside[0] if len(set(inside)) == 1 else ""))
+    return found
 
 
 def _one_name(tokens: Sequence[Token], one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
@@ -379,7 +402,7 @@ class _Casting:
         """Join "Harvard" to "Harvard University", where no other name begins so; it is never written out."""
         starts: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for words in self.forms:
-            if words not in self.people and len(words) > 1 and plain(words[-1]) in TYPED:
+            if words not in self.people and len(words) == 2 and plain(words[-1]) in TYPED:
                 starts[words[:-1]].add(words)
         for words, longer in starts.items():
             if " ".join(words).isupper() or " ".join(words) in countries():

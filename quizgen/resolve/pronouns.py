@@ -130,6 +130,11 @@ class _Linking:
             if quote
             else [[m for m in sent if m.role != "predicate" and not self.quote(m)] for sent in self.history[-3:]]
         )
+        if (pair := _paired(token)) is not None:
+            twin = next((m for m in same if m.head == pair.i), None)
+            if twin is None or kind not in twin.kinds:
+                return Link(pronoun, None, reason=self.unclear(pronoun))
+            return Link(pronoun, twin, True, "paired")
         if kind in {"he", "she"}:
             later = [m for m in sentence if m.head > pronoun.head and not m.pronoun and self.quote(m) == quote]
             return self.person(pronoun, token, kind, same, past, later)
@@ -191,6 +196,12 @@ class _Linking:
             return Link(pronoun, topic, False, "topic")
         return Link(pronoun, None, reason=f"nobody near whom “{pronoun.text}” can stand for")
 
+    def is_main(self, mention: Mention) -> bool:
+        """Tell whether a mention is the subject of its sentence, not of a clause inside it."""
+        doc = self.docs[mention.block]
+        verb = doc[mention.head].head
+        return mention.role == "subject" and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
+
     def barred(self, pronoun: Mention, token: Token, same: Sequence[Mention]) -> set[str]:
         """Return what a pronoun cannot stand for: "him" is not the subject of its clause."""
         if pronoun.pronoun in POSSESSIVE or pronoun.pronoun in REFLEXIVE or pronoun.role == "subject":
@@ -219,39 +230,25 @@ class _Linking:
             return Link(pronoun, None)
         barred = self.barred(pronoun, token, same)
         here = [m for m in same if kind in m.kinds and m.key not in barred and not _is_time(m, self.docs[m.block])]
-        subjects = [m for word in _subjects(token) for m in here if m.head == word.i]
         keys = _distinct(here)
-        if subjects:
-            best = subjects[0]
-            own = getattr(clause_subject(token), "i", -1)
-            if len(keys) == 1:
-                return Link(pronoun, best, True, "t_only_subject")
-            if pronoun.pronoun in POSSESSIVE and best.head == own:
-                return Link(pronoun, best, True, "t_own_subject")
-            if pronoun.role == "subject" and best.name >= 0:
-                return Link(pronoun, best, True, "t_parallel_subject_name")
-            if pronoun.role == "subject":
-                return Link(pronoun, best, True, "t_parallel_subject")
-            return Link(pronoun, best, True, "t_subject_other")
+        subjects = [m for word in _subjects(token) for m in here if m.head == word.i]
+        topic = f"name {self.cast.topic}"
         if keys:
-            if len(keys) == 1:
-                return Link(pronoun, here[0], True, "t_only_here")
-            return Link(pronoun, here[-1], True, "t_last_here")
+            sure = subjects and (len(keys) == 1 or subjects[0].key == topic or subjects[0].name < 0)
+            if sure and (len(keys) == 1 or pronoun.role in {"subject", "possessive"}):
+                return Link(pronoun, subjects[0], True)
+            return Link(pronoun, None)  # what it stands for is in the sentence, as the author left it to the reader
         if pronoun.role not in {"subject", "possessive"} or not past or not past[-1]:
             return Link(pronoun, None, reason=self.unclear(pronoun))
         last = [m for m in past[-1] if kind in m.kinds and not _is_time(m, self.docs[m.block])]
-        subject = next((m for m in last if m.role == "subject"), None)
+        subject = next((m for m in last if self.is_main(m)), None)
         if subject is None:
-            return Link(pronoun, last[0], False, "t_prev_nosubj") if len(last) == 1 else self.doubt(pronoun, last)
-        n = len(_distinct(last))
-        names = _distinct([m for m in last if m.name >= 0])
-        if n == 1:
-            return Link(pronoun, subject, False, "t_prev_only" + pronoun.role[:3])
-        if subject.name >= 0 and len(names) == 1:
-            return Link(pronoun, subject, False, "t_prev_only_name" + pronoun.role[:3])
-        if subject.name >= 0:
-            return Link(pronoun, subject, False, "t_prev_subj_name" + pronoun.role[:3])
-        return Link(pronoun, subject, False, "t_prev_subj" + pronoun.role[:3])
+            return self.doubt(pronoun, last)
+        rivals = {m.key for m in last if m.key != subject.key and (m.name >= 0 or subject.name < 0)}
+        most = 2 if subject.name < 0 and pronoun.role == "subject" else 0
+        if subject.key == topic or len(rivals) <= most:
+            return Link(pronoun, subject)
+        return self.doubt(pronoun, last)
 
 
 def _within(token: Token, mention: Mention) -> bool:
@@ -280,6 +277,19 @@ def _subjects(token: Token) -> Iterator[Token]:
                         yield child
 
 
+def _paired(token: Token) -> Token | None:
+    """Return the noun that a possessive is joined to: "[Jacob] and his sons"."""
+    noun = token.head
+    if (
+        token.dep_ == "poss"
+        and noun.dep_ == "conj"
+        and noun.head.pos_ in {"NOUN", "PROPN"}
+        and token.i == noun.left_edge.i
+    ):
+        return noun.head
+    return None
+
+
 def _subject_to_come(token: Token) -> Token | None:
     """Return the subject that a pronoun before the main clause looks forward to: "In [his] youth, Tesla …"."""
     word = token
@@ -297,14 +307,13 @@ def _distinct(found: Sequence[Mention]) -> list[str]:
 
 
 # "It" that stands for nothing: "it is likely that", "it took a year to", "it was Marconi who", "it rained".
-_RAISING = frozenset("be seem appear happen turn become remain take follow prove mean cost matter please".split())
+_RAISING = frozenset("be seem appear happen turn become remain follow prove mean matter make".split())
 _TO_FOLLOWS = frozenset(
     "possible impossible necessary important essential common useful better best easy hard difficult customary usual "
     "interesting reasonable legal illegal sufficient tempting convenient advisable wise vital crucial unusual rare "
-    "normal natural practical feasible worth safe fair enough time".split()
+    "normal natural practical feasible worth safe fair enough time clear easy simple cheap bad hard good".split()
 )
 _WEATHER = frozenset("rain snow hail thunder freeze".split())
-_NO_DOER = frozenset("say believe think know estimate claim report suggest assume argue expect find show note".split())
 
 
 def _is_empty(token: Token) -> bool:
@@ -313,26 +322,28 @@ def _is_empty(token: Token) -> bool:
     verb = token.head
     if verb.pos_ not in {"VERB", "AUX"} or (token.i > verb.i and token.dep_ not in {"nsubj", "nsubjpass"}):
         # "make it possible to", "find it difficult that"
-        after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-        return after is not None and after.lower_ in _TO_FOLLOWS
+        after = token.doc[token.i + 1 : token.i + 2]
+        return any(word.lower_ in _TO_FOLLOWS or word.lemma_.lower() in _TO_FOLLOWS for word in after)
     if verb.lemma_ in _WEATHER:
         return True
-    clauses = [
-        c for c in verb.subtree if c.i > verb.i and c.dep_ in {"ccomp", "csubj", "xcomp", "advcl", "relcl", "acl"}
-    ]
-    marks = {
-        w.lower_ for c in clauses for w in c.lefts if w.dep_ in {"mark", "nsubj", "nsubjpass", "aux", "advmod", "dobj"}
-    }
-    if any(w.dep_ == "auxpass" for w in verb.lefts) and verb.lemma_ in _NO_DOER:
-        return "that" in marks
+    clauses = [c for c in verb.subtree if c.i > verb.i and c.dep_ in _CLAUSES]
+    marks = {w.lower_ for c in clauses for w in c.lefts if w.dep_ in {"mark", "nsubj", "nsubjpass", "aux", "advmod"}}
+    if any(w.dep_ == "auxpass" for w in verb.lefts) and any(c.head.i == verb.i for c in clauses if c.dep_ == "ccomp"):
+        return True  # "it is planned that"
+    if verb.lemma_ in {"take", "cost"}:
+        return "to" in marks
     if verb.lemma_ not in _RAISING:
-        return verb.lemma_ in {"strike", "occur", "dawn", "surprise"} and "that" in marks
-    told = next((c for c in verb.rights if c.dep_ in {"acomp", "attr", "oprd", "advmod", "prep", "npadvmod"}), None)
-    if "that" in marks or "whether" in marks or "who" in marks:
+        return "that" in marks and verb.lemma_ in {"strike", "occur", "dawn", "surprise"}
+    if marks & {"that", "whether", "who"}:
         return True
-    if "to" in marks and told is not None:
-        return told.lower_ in _TO_FOLLOWS or (told.pos_ == "NOUN" and verb.lemma_ == "take")
-    return verb.lemma_ == "take" and "to" in marks
+    told = next((c for c in verb.rights if c.dep_ in {"acomp", "attr", "oprd", "advmod", "prep", "npadvmod"}), None)
+    if told is None:
+        return False
+    follows = told.lemma_.lower() in _TO_FOLLOWS or any(w.lower_ in _TO_FOLLOWS for w in told.children)
+    return follows and ("to" in marks or any(c.dep_ in {"ccomp", "csubj"} for c in clauses))
+
+
+_CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "relcl", "acl"})
 
 
 def _is_time(mention: Mention, doc: Doc) -> bool:
