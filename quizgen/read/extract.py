@@ -13,7 +13,6 @@ from quizgen.read.decode import sound
 from quizgen.read.passage import Passage
 from quizgen.types import Prompt
 
-
 Kind = Literal["heading", "prose", "list"]
 
 

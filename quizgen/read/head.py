@@ -16,13 +16,13 @@ _LINK = re.compile(
 )
 # What opens the lines of an infobox, with or without a colon.
 FIELDS = (
-    "Abbreviation|Also known as|Alma mater|Architect|Area|Atomic number|Awards?|Born|Built|Capital|Children|Citizenship|"
-    "Constructed|Country|Created|Currency|Deaths|Depth|Designed|Developers?|Died|Diet|Directors?|Discovered|Discoverers?|"
-    "Education|Elevation|Established|Fields?|Formation|Founded|Founders?|Full name|Genre|Genus|Government|Headquarters|"
-    "Height|Industry|Institutions|Inventors?|Known for|Languages?|Largest city|Leaders?|Length|Location|Mass|Mother|Father|"
-    "Mayor|Nationality|Occupations?|Official languages?|Opened|Owners?|Parents|Party|Population|Predecessor|President|"
-    "Prime Minister|Producers?|Published|Region|Released?|Religion|Revenue|Spouses?|Starring|Subdivisions|Successor|Symbol|"
-    "Volume|Website|Weight|Years active|Author"
+    "Abbreviation|Also known as|Alma mater|Architect|Area|Atomic number|Awards?|Born|Built|Capital|Children|"
+    "Citizenship|Constructed|Country|Created|Currency|Deaths|Depth|Designed|Developers?|Died|Diet|Directors?|"
+    "Discovered|Discoverers?|Education|Elevation|Established|Fields?|Formation|Founded|Founders?|Full name|Genre|"
+    "Genus|Government|Headquarters|Height|Industry|Institutions|Inventors?|Known for|Languages?|Largest city|"
+    "Leaders?|Length|Location|Mass|Mother|Father|Mayor|Nationality|Occupations?|Official languages?|Opened|Owners?|"
+    "Parents|Party|Population|Predecessor|President|Prime Minister|Producers?|Published|Region|Released?|Religion|"
+    "Revenue|Spouses?|Starring|Subdivisions|Successor|Symbol|Volume|Website|Weight|Years active|Author"
 )
 _FIELD = re.compile(rf"(?:{FIELDS})(?::\s*|\s+(?=[\d“\"(]|[^\W\d_a-z]))(?=\S)[^.!?]*(?:\.\w[^.!?]*)*")
 _PAIR = re.compile(r"[^\W\d_a-z][^.!?:;,]{1,30}(?::\s+|\t+\s*|\s{3,})(?=\S)[^.!?]*(?:\.\w[^.!?]*)*")

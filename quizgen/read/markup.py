@@ -16,7 +16,7 @@ _LOWERED = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈�
 
 
 def raised(text: str) -> str:
-    """Write a superscript: `"2"` -> `"²"`; ordinals stay as they are, a footnote goes, what cannot be raised is no text."""
+    """Write a superscript: `"2"` -> `"²"`; an ordinal stays as it is, a footnote goes, other letters are no text."""
     if text in ("st", "nd", "rd", "th", "e", "er", "o", "a", "TM", "SM") or not text.strip():
         return text
     if re.fullmatch(r"\[.{1,20}\]|[*†‡]", text.strip()):

@@ -47,7 +47,8 @@ def needs(extra: str, name: str) -> Iterator[None]:
         yield
     except ImportError as error:
         raise Unreadable(
-            f"{name} needs a library that is not installed ({error.name}). Install it with: pip install 'quizgen[{extra}]'"
+            f"{name} needs a library that is not installed ({error.name}). "
+            f"Install it with: pip install 'quizgen[{extra}]'"
         ) from error
 
 

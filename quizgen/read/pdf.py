@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
+from statistics import median, quantiles
 from typing import Any
 
 from quizgen.read.extract import Extract, one_line
@@ -184,16 +184,17 @@ def _write(lines: Sequence[_Line], extract: Extract) -> None:
     sizes = sorted({line.size for line in lines if line.size > 1.12 * body}, reverse=True)
     gaps = [a.y - b.y for a, b in pairwise(lines) if a.size == b.size == body and 0 < a.y - b.y < 3 * body]
     leading = median(gaps) if gaps else 1.2 * body
+    width = quantiles([len(line.text) for line in lines if line.size == body], n=4)[2] if len(gaps) > 2 else 0.0
     part: list[_Line] = []
     for line in lines:
-        if part and _breaks(part, line, leading):
+        if part and _breaks(part, line, leading, 0.7 * width):
             _paragraph(part, body, sizes, extract)
             part = []
         part.append(line)
     _paragraph(part, body, sizes, extract)
 
 
-def _breaks(part: Sequence[_Line], line: _Line, leading: float) -> bool:
+def _breaks(part: Sequence[_Line], line: _Line, leading: float, short: float) -> bool:
     """Tell whether a paragraph ends before a line."""
     last = part[-1]
     if abs(line.size - last.size) > 0.08 * last.size or (
@@ -205,6 +206,8 @@ def _breaks(part: Sequence[_Line], line: _Line, leading: float) -> bool:
     if line.page != last.page or line.y > last.y + 0.5 * last.size:  # the next page or column
         return bool(_CLOSED.search(last.text)) or not (line.text[:1].islower() or last.text.endswith(("-", "‐", ",")))
     if last.y - line.y > 1.35 * leading * max(1.0, line.size / part[0].size):
+        return True
+    if len(last.text) < short and _CLOSED.search(last.text) and not line.text[:1].islower():
         return True
     indent = line.x - last.x
     return len(part) > 1 and 0.7 * line.size < indent < 4 * line.size and bool(_CLOSED.search(last.text))

@@ -202,15 +202,16 @@ def is_name(term: str) -> bool:
 _EMPTY = re.compile(r"\W*|n/?a|none|unknown|tbd|\?+", re.IGNORECASE)
 _PEOPLE = frozenset(
     "actor architect artist author builder captain chairman chancellor coach commander composer conductor creator "
-    "designer developer director discoverer editor emperor engineer father founder governor heir husband inventor king "
-    "leader manager mayor minister monarch mother official owner painter partner photographer pioneer poet president "
-    "producer queen ruler sculptor secretary speaker spouse successor predecessor teacher translator wife winner writer".split()
+    "designer developer director discoverer editor emperor engineer father founder governor heir husband inventor "
+    "king leader manager mayor minister monarch mother official owner painter partner photographer pioneer poet "
+    "president producer queen ruler sculptor secretary speaker spouse successor predecessor teacher translator wife "
+    "winner writer".split()
 )
 _LANGUAGES = frozenset(
-    "Arabic Basque Catalan Chinese Croatian Czech Danish Dutch English Esperanto Finnish French Gaelic Georgian German Greek "
-    "Hebrew Hindi Hungarian Icelandic Irish Italian Japanese Kazakh Korean Latin Latvian Lithuanian Malay Mandarin "
-    "Norwegian Persian Polish Portuguese Romanian Russian Sanskrit Serbian Slovak Slovene Spanish Swahili Swedish Thai "
-    "Turkish Ukrainian Urdu Vietnamese Welsh Yiddish".split()
+    "Arabic Basque Catalan Chinese Croatian Czech Danish Dutch English Esperanto Finnish French Gaelic Georgian "
+    "German Greek Hebrew Hindi Hungarian Icelandic Irish Italian Japanese Kazakh Korean Latin Latvian Lithuanian "
+    "Malay Mandarin Norwegian Persian Polish Portuguese Romanian Russian Sanskrit Serbian Slovak Slovene Spanish "
+    "Swahili Swedish Thai Turkish Ukrainian Urdu Vietnamese Welsh Yiddish".split()
 )
 _MEANINGS = frozenset("definition description explanation meaning".split())
 _UNIT = re.compile(r"(?P<noun>.+?)\s*[(\[](?P<unit>[^()\[\]]{1,15})[)\]]")
@@ -306,7 +307,7 @@ _LINE = re.compile(rf"(?P<label>{FIELDS}|[^:\t]{{2,30}}?)(?:\s*:\s+|\t+\s*|\s+)(
 
 
 def paired(passage: Passage, title: str) -> tuple[Prompt, ...]:
-    """Ask for what a line of an infobox says about the title. `"Capital: Astana"` -> What is the capital of Kazakhstan?"""
+    """Ask for what a line of an infobox says of the title. `"Capital: Quito"` -> What is the capital of Ecuador?"""
     match = _LINE.fullmatch(passage.text.text) if passage.kind == "pair" else None
     if match is None or not _FIELD.fullmatch(match["label"]) or not (is_name(title) or title.isalpha()):
         return ()

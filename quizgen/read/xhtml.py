@@ -11,12 +11,12 @@ from quizgen.read.markup import CODE_WORD, OBJECT, lowered, raised
 
 # What elements mean; names that only TEI has: head, item, row, cell, hi, lb, quote.
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center cell dd details div dl dt figure head h1 h2 h3 h4 h5 h6 hr item li "
-    "list main ol p quote row section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center cell dd details div dl dt figure head h1 h2 h3 h4 h5 h6 hr "
+    "item li list main ol p quote row section summary table tbody td tfoot th thead tr ul".split()
 )
 _SKIPPED = frozenset(
-    "audio button canvas dialog embed fieldset figcaption footer form graphic iframe input label map nav noscript object "
-    "option pre rp rt script select style svg template textarea title video".split()
+    "audio button canvas dialog embed fieldset figcaption footer form graphic iframe input label map nav noscript "
+    "object option pre rp rt script select style svg template textarea title video".split()
 )
 _OBJECTS = frozenset("del math s strike".split())
 _CELLS = frozenset("cell td th".split())
