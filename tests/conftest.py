@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from spacy.language import Language
 
 from quizgen.cli import main
+from quizgen.parse import load
 
 
 @dataclass(frozen=True)
@@ -33,3 +35,9 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Ran(ended.value.code or 0, said.out, said.err)  # type: ignore[arg-type]
 
     return run
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """Return the default pipeline, loaded once."""
+    return load()
