@@ -9,18 +9,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from quizgen.clean import clean
 from quizgen.types import Block, Document
 
 EVAL = Path(__file__).parents[3] / "shared" / "eval"
 
 
-def squad() -> Iterator[tuple[Document, list[list[list[str]]]]]:
-    """Yield each article, a paragraph a block, and for each paragraph the answers marked for its questions."""
+def squad() -> Iterator[tuple[Document, dict[int, list[list[str]]]]]:
+    """Yield each article, a paragraph a block, and for each paragraph, by its offset, the answers to its questions."""
     articles: dict[str, list[dict[str, Any]]] = json.loads((EVAL / "squad-seen.json").read_text("utf-8"))
     for title, paragraphs in articles.items():
         texts = [" ".join(paragraph["context"].split()) for paragraph in paragraphs]
-        answers = [[qa["answers"] for qa in paragraph["qas"]] for paragraph in paragraphs]
-        yield _document(f"{title}.txt", title.replace("_", " "), texts), answers
+        document = _document(f"{title}.txt", title.replace("_", " "), texts)
+        marked = ([qa["answers"] for qa in paragraph["qas"]] for paragraph in paragraphs)
+        starts = (block.origin(0) for block in document.blocks)
+        yield clean(document)[0], dict(zip(starts, marked, strict=True))
 
 
 def gum() -> Iterator[tuple[Document, str]]:
@@ -30,7 +33,7 @@ def gum() -> Iterator[tuple[Document, str]]:
         text = entry["text"]
         blocks = tuple(Block(match[0], ((0, match.start()),)) for match in re.finditer(r"[^\n]+", text))
         date = dt.date.fromisoformat(entry["date"]) if entry["date"] else None
-        yield Document(f"{name}.txt", text, blocks, title=entry["title"], date=date), entry["genre"]
+        yield clean(Document(f"{name}.txt", text, blocks, title=entry["title"], date=date))[0], entry["genre"]
 
 
 def documents() -> Iterator[tuple[Document, str]]:

@@ -82,18 +82,17 @@ def _coverage(analyses: dict[str, Analysis], kept: dict[str, Sequence[Item]]) ->
 
 
 def covered(
-    articles: Iterable[tuple[Document, list[list[list[str]]]]], items: dict[str, Sequence[Item]] | dict[str, list[Item]]
+    articles: Iterable[tuple[Document, dict[int, list[list[str]]]]],
+    items: dict[str, Sequence[Item]] | dict[str, list[Item]],
 ) -> float:
     """Return how many in 100 questions have a marked answer that is the answer of an item made from their paragraph."""
     hits = total = 0
     for document, paragraphs in articles:
         answers: dict[int, set[str]] = collections.defaultdict(set)
-        starts = [block.origin(0) for block in document.blocks]
         for item in items[document.path]:
             for source in item.sources:
-                place = max(n for n, start in enumerate(starts) if start <= source.start)
-                answers[place].add(item.answer)
-        for place, questions in enumerate(paragraphs):
+                answers[max(start for start in paragraphs if start <= source.start)].add(item.answer)
+        for place, questions in paragraphs.items():
             for marked in questions:
                 total += 1
                 hits += any(f1(one, answer) >= SAME for one in marked for answer in answers[place])

@@ -1,0 +1,34 @@
+"""Find base noun phrases anywhere, the lists they stand in, and quoted terms.
+
+"Bees carry pollen from the anther." -> "pollen", "anther"
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from quizgen.syntax import without_determiner
+
+EXAMPLES = [
+    ("Bees carry pollen from the anther.", ["Bees", "pollen", "anther"]),
+    ("The alloy is made of copper and tin.", ["alloy", "copper and tin", "copper", "tin"]),
+    ("They saw it.", []),
+]
+LONGEST = 8
+
+
+def apply(sent: Span) -> Iterator[Span]:
+    for chunk in sent.noun_chunks:
+        head = chunk.root
+        if head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in {"CARDINAL", "ORDINAL", "PERCENT", "MONEY"}:
+            continue
+        last = head
+        while (following := next((word for word in last.rights if word.dep_ == "conj"), None)) is not None:
+            last = following
+        span = without_determiner(chunk)
+        if last != head and head.dep_ != "conj" and all(word.pos_ in {"NOUN", "PROPN", "ADJ"} for word in (head, last)):
+            listed = sent.doc[span.start : last.i + 1]
+            if len(listed) <= LONGEST and not any(word.pos_ in {"VERB", "AUX"} for word in listed):
+                yield listed
+        if len(span) <= LONGEST:
+            yield span
