@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 from quizgen.resolve.dates import dates
 from quizgen.resolve.descriptions import Reference, describe
 from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
-from quizgen.resolve.names import Cast, cast
+from quizgen.resolve.names import TITLES, Cast, cast
 from quizgen.resolve.pointers import pointers
 from quizgen.resolve.pronouns import Link, genders, link
 from quizgen.resolve.spelling import plain
@@ -93,7 +93,7 @@ class _Meanings:
                 full = full.removeprefix("the ")
             elif before is not None and (before.tag_ in {"DT", "PRP$"} or before.text == "("):
                 kept = True
-            kept = kept or _shares_surname(last, full)
+            kept = kept or _stays_short(first, head, last, full)
             yield _Meaning(
                 *(first.idx, last.idx + len(last), first, f"name {naming.entity}", "names"),
                 text="" if kept else full[0].upper() + full[1:] if first.i == first.sent.start else full,
@@ -147,14 +147,37 @@ class _Meanings:
         return rest[0].lower() + rest[1:] if low or first.tag_ == "DT" else rest
 
 
-def _shares_surname(last: Token, full: str) -> bool:
-    """Tell whether a given name shares the surname after it: "[Marie] and Pierre Curie"."""
+_NAMED_AFTER = frozenset(
+    "conjecture theorem law lemma principle constant equation formula number paradox disease syndrome test function "
+    "algorithm hypothesis inequality identity problem postulate rule method razor comet curve scale".split()
+)
+
+
+def _stays_short(first: Token, head: Token, last: Token, full: str) -> bool:
+    """Tell whether a short name is part of something longer: "Masai [Mara]", "[Goldbach]'s conjecture".
+
+    A given name can also share the surname that follows: "[Marie] and Pierre Curie".
+    """
+    if last.tag_ == "NNPS" or (head.dep_ == "poss" and head.head.lemma_ in _NAMED_AFTER):
+        return True
+    if full.isascii() and last.text.isupper() and (head.dep_ not in _OWN_PLACES or _noun_follows(last)):
+        return True
+    before = last.doc[first.i - 1] if first.i else None
+    if before is not None and before.tag_ in {"NNP", "HYPH"} and before.dep_ in {"compound", "punct"}:
+        return before.lower_.rstrip(".") not in TITLES
     doc, surname = last.doc, full.split()[-1]
     return (
         last.i + 3 < len(doc)
         and doc[last.i + 1].lower_ in {"and", "&"}
         and surname in {doc[last.i + 2].text, doc[last.i + 3].text}
     )
+
+
+_OWN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "conj"})
+
+
+def _noun_follows(last: Token) -> bool:
+    return last.i + 1 < len(last.doc) and last.nbor().pos_ in {"NOUN", "PROPN"}
 
 
 def _sentences(block: int, doc: Doc, meanings: Sequence[_Meaning], times: Sequence[Edit | Doubt]) -> Iterator[Resolved]:

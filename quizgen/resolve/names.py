@@ -12,6 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from quizgen.nouns import noun_class
 from quizgen.resolve.spelling import plain, same_word, same_words, sound
 from quizgen.types import Document, Name
 from quizgen.wh import TYPED, countries
@@ -48,6 +49,7 @@ _NO_PERSON = TYPED | frozenset(
     "effect equation cup games war wars treaty act bay city county house castle street avenue road station airport "
     "dynasty empire expedition affair doctrine tower laboratory lab building".split()
 )
+_NO_GIVEN_NAME = frozenset("the new old great north south east west upper lower central san santa fort mount".split())
 _ROMAN = re.compile(r"[IVX]+\.?|Jr\.?|Sr\.?")
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 _SMALL = frozenset("of the and for in on at to de la le du des von".split())
@@ -267,7 +269,7 @@ class _Casting:
         low = [plain(word).rstrip(".") for word in words]
         if any(word in _NO_PERSON for word in low) or any(c in word for word in words for c in "&/0123456789"):
             return False
-        if " ".join(words) in countries() or low[0] == "the":
+        if " ".join(words) in countries() or low[0] in _NO_GIVEN_NAME:
             return False
         persons, places = form.labels["PERSON"], sum(form.labels[label] for label in PLACES)
         if len(words) > 1 and (single := self.forms.get(words[-1:])) is not None:
@@ -298,7 +300,8 @@ class _Casting:
             for other in full[:i]:
                 if other not in self.owner and (same_words(words, other) or _initials_of(words, other)):
                     self.owner[words] = other
-                    self.spelled.add(words)
+                    if len(words) <= len(other):  # more given names than usual do no harm
+                        self.spelled.add(words)
                     break
 
     def weight(self, words: tuple[str, ...]) -> tuple[bool, bool, int]:
@@ -352,6 +355,11 @@ class _Casting:
     def may_be_short(self, words: tuple[str, ...], form: _Form, owner: tuple[str, ...]) -> bool:
         if owner == self.title:
             return True
+        namesakes = sum(
+            other.count for other in self.forms.values() if other.words[:1] == words and other.words not in self.people
+        ) - (form.count if words not in self.people else 0)
+        if namesakes >= 2 * self.forms[owner].count + 2 and owner != self.title:
+            return False  # "Harvard" means Harvard University more often than John Harvard
         places = sum(form.labels[label] for label in PLACES)
         named_earlier = self.forms[owner].namings[0].block <= form.namings[-1].block
         return named_earlier and " ".join(words) not in countries() and 2 * places <= form.count
@@ -391,7 +399,9 @@ class _Casting:
             for match in re.finditer(r"\(([A-Z][A-Z&]{1,6})\)", doc.text):
                 name = _before_acronym(doc.text[: match.start()], match[1])
                 words = (match[1],)
-                if name and words in self.forms and words not in self.owner and words not in self.expansions:
+                if not name or is_word_like(match[1]):
+                    continue
+                if words in self.forms and words not in self.owner and words not in self.expansions:
                     self.expansions[words] = name
                     bare = tuple(name.removeprefix("the ").split())
                     if bare in self.forms:
@@ -453,7 +463,8 @@ class _Casting:
         if label == "PERSON" and not person:
             label = next((other for other, _ in labels.most_common() if other not in {"PERSON", ""}), "")
         full = self.expansions.get(owner) or " ".join(owner)
-        if not person and self.has_article(forms) and not full.startswith("the "):
+        expanded = any(words in self.expansions for words in variants) and noun_class(full.split()[-1]) != ""
+        if not person and (self.has_article(forms) or expanded) and not full.startswith("the "):
             full = "the " + full
         short = full
         if person and _title(owner[0]) not in REGNAL:
@@ -522,6 +533,14 @@ def _initials_of(words: Sequence[str], full: Sequence[str]) -> bool:
         )
     shorter, longer = sorted((list(words), list(full)), key=len)
     return len(shorter) == 2 and len(longer) == 3 and shorter[0] == longer[0] and shorter[1] == longer[2]
+
+
+def is_word_like(acronym: str) -> bool:
+    """Tell whether an acronym is spoken as a word, and so better known than what it stands for: "NASA", "UNESCO"."""
+    return (
+        len(acronym) > 3
+        and re.fullmatch(r"[AEIOU]?(?:[B-DF-HJ-NP-TV-Z]{1,2}[AEIOU]+)+[B-DF-HJ-NP-TV-Z]?", acronym) is not None
+    )
 
 
 def _before_acronym(text: str, acronym: str) -> str:
