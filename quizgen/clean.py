@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from quizgen.furniture import BOX, COMMENTS, NOTES, REFERENCES, furniture, is_closed
 from quizgen.read.anchored import Anchored
+from quizgen.read.markup import OBJECT
 from quizgen.read.prompts import SENTENCE_END
 from quizgen.types import Block, Document, Rejection
 
@@ -113,7 +114,7 @@ STEPS: tuple[Step, ...] = (
         ),
         "",
     ),
-    ("lettered footnote marks", re.compile(r"(?<=[\w.,;:!?”\"’)\]])\[[a-z]\](?=\s|$|[.,;:\[])"), ""),
+    ("lettered footnote marks", re.compile(r"(?:(?<=[a-z]{2})|(?<=[.,;:!?”\"’)\]]))\[[a-z]\](?=\s|$|[.,;:\[])"), ""),
     (
         "raised footnote marks",  # not km², mc², 10⁶, Ca²⁺
         re.compile(
@@ -122,6 +123,15 @@ STEPS: tuple[Step, ...] = (
         "",
     ),
     ("footnote numbers after a sentence", re.compile(r"(?<=[a-z]{4}[.,”])\d{1,2}(?=\s+[“\"A-Z]|$)"), ""),
+    (
+        "lost formulas",  # a page's formulas were pictures: "Indeed, if  is composite", "between 2 and . Algorithms"
+        re.compile(
+            r"(?:(?<=\b(?:if|of|to|by|is|or))|(?<=\b(?:for|and|are|was))|"
+            r"(?<=\b(?:than|that|then|when|with|from|most))|(?<=\bwhere))"
+            r"(?:  (?=is\b|are\b|was\b|has\b|and\b|then\b|be\b)| (?=[,.;](?:\s|$)))"
+        ),
+        f" {OBJECT} ",
+    ),
     ("pronunciations", re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)"), _spoken),
     ("bare pronunciations", re.compile(rf"\s*(?:/[^/\s]*[{_IPA}][^/]*/|\[[^\]]*[{_IPA}][^\]]*\])\s*,?"), " "),
     ("line-end hyphens", re.compile(r"\b(\w*[^\W_]{2})[-‐]\s+([^\W_]{2,})"), ""),
@@ -208,21 +218,32 @@ def _sentences(text: str) -> list[str]:
 
 
 def _trimmed(block: Block) -> Iterator[tuple[Block, str]]:
-    """Cut furniture off a paragraph's end and start: `"He won. Photo: Agency"` -> `"He won."`."""
+    """Cut furniture off a paragraph's ends, and take out sentences that are not whole.
+
+    `"He won. Photo: Agency"` -> `"He won."`. Where a sentence is taken out, the paragraph becomes two.
+    """
     text = Anchored(block.text, block.anchors)
     ends = [match.end() for match in SENTENCE_END.finditer(text.text)]
-    if block.kind == "list" or not ends:
+    if not ends and OBJECT not in block.text:
         yield block, ""
         return
     bounds = [0, *ends, len(text.text)]
-    parts = [(a, b, furniture(text.text[a:b].strip())) for a, b in pairwise(bounds)]
-    first = next((i for i, part in enumerate(parts) if not part[2]), 0)
-    last = next((i for i in range(len(parts) - 1, -1, -1) if not parts[i][2]), len(parts) - 1)
-    kept = text[parts[first][0] : parts[last][1]].strip()
-    yield (block if kept.text == block.text else replace(block, text=kept.text, anchors=kept.anchors)), ""
-    for start, end, kind in (*parts[:first], *parts[last + 1 :]):
-        part = text[start:end].strip()
-        yield replace(block, text=part.text, anchors=part.anchors), f"page furniture: {kind}"
+    reasons = [_sentence_reason(text.text[a:b].strip()) for a, b in pairwise(bounds)]
+    inner = [i for i, reason in enumerate(reasons) if not reason]
+    for i, reason in enumerate(reasons):  # what reads like furniture amid the text is the text's
+        if reason.startswith("page") and inner and inner[0] < i < inner[-1]:
+            reasons[i] = ""
+    for reason, group in groupby(range(len(reasons)), key=reasons.__getitem__):
+        run = list(group)
+        part = text[bounds[run[0]] : bounds[run[-1] + 1]].strip()
+        yield (block if part.text == block.text else replace(block, text=part.text, anchors=part.anchors)), reason
+
+
+def _sentence_reason(sentence: str) -> str:
+    if OBJECT in sentence:
+        return "holds a formula, code or other things that are no words"
+    kind = furniture(sentence)
+    return f"page furniture: {kind}" if kind else ""
 
 
 def _is_prose(block: Block, words: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from quizgen.read import prompts
 from quizgen.read.anchored import Anchored
 from quizgen.read.head import read_head
-from quizgen.read.markup import OBJECT, without_objects
+from quizgen.read.markup import OBJECT
 from quizgen.read.metadata import Metadata
 from quizgen.read.open import Unreadable
 from quizgen.read.passage import Passage
@@ -44,8 +44,7 @@ def assemble(name: str, text: str, passages: Sequence[Passage | Prompt], known: 
             _refuse_data(plain, name, text)
             blocks.extend(
                 Block(part.text, part.anchors, passage.kind, _path(headings), passage.page)
-                for whole in without_objects(plain)
-                for part in _cut(whole)
+                for part in _cut(plain)
                 if part
             )
         cards.extend(replace(card, heading=_path(headings)) for card in found if OBJECT not in card.front + card.answer)

@@ -170,13 +170,11 @@ def _head(head: Sequence[_Paragraph], known: Metadata, body: Sequence[_Paragraph
 
 
 def _title(head: Sequence[_Paragraph], body: Iterable[_Paragraph]) -> str:
-    """Choose the title: a line given twice, else the first that shares a word with the text, else the first."""
+    """Choose the title: a line given twice in a row, else the first that shares a word with the text, else the first."""
     lines = [p.text.text for p in head if p.level == 1 or _is_title(p.text.text, 25)]
-    seen: set[str] = set()
-    for line in lines:
-        if line.casefold() in seen:
+    for line, after in pairwise(lines):
+        if line.casefold() == after.casefold():
             return line
-        seen.add(line.casefold())
     words = {word for p in body for word in _words(p.text.text)}
     return next((line for line in lines if words & set(_words(line))), lines[0] if lines else "")
 
