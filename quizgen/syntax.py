@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -118,9 +119,19 @@ def with_determiner(span: Span) -> Span:
     return span
 
 
+@lru_cache(maxsize=2)
+def _text(doc: Doc) -> str:
+    return doc.text
+
+
+def text_of(sent: Span) -> str:
+    """Return a sentence's text; `Span.text` puts it together anew each time, which costs more than most rules."""
+    return _text(sent.doc)[sent.start_char : sent.end_char]
+
+
 def quoted(sent: Span) -> frozenset[int]:
     """Return the places in the doc of a sentence's tokens inside quotation marks, also of marks opened before it."""
-    before = sent.doc.text[: sent.start_char]
+    before = _text(sent.doc)[: sent.start_char]
     straight = before.count('"') % 2 == 1
     curly = before.count("“") > before.count("”")
     inside = set()

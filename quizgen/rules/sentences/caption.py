@@ -7,6 +7,8 @@ import re
 
 from spacy.tokens import Span
 
+from quizgen.syntax import text_of
+
 EXAMPLES = [
     ("Above: the old bridge was painted in 1902.", "the caption of a picture: “Above:”"),
     ("Photo: the harbour lies at the mouth of the river.", "the caption of a picture: “Photo:”"),
@@ -28,5 +30,5 @@ SIGNS = re.compile(
 
 
 def apply(sent: Span) -> str | None:
-    found = SIGNS.search(sent.text)
+    found = SIGNS.search(text_of(sent))
     return f"the caption of a picture: “{found[0].strip()}”" if found else None

@@ -8,6 +8,7 @@ import re
 from spacy.tokens import Span
 
 from quizgen.phrases import phrases
+from quizgen.syntax import text_of
 
 EXAMPLES = [
     ("If the dam broke, the valley would be flooded.", "depends on a condition: “If”"),
@@ -33,6 +34,6 @@ HARMLESS = re.compile(
 
 
 def apply(sent: Span) -> str | None:
-    text = sent.text
+    text = text_of(sent)
     found = INVERTED.search(text) or next(SIGNS(HARMLESS.sub("", text)), None)
     return f"depends on a condition: “{found[0]}”" if found else None

@@ -7,6 +7,8 @@ import re
 
 from spacy.tokens import Span
 
+from quizgen.syntax import text_of
+
 EXAMPLES = [
     ("The view from the tower is breathtaking!", "an exclamation"),
     ("The crowd shouted that it was over!”", "an exclamation"),
@@ -17,4 +19,4 @@ END = re.compile(r"!\W*$")
 
 
 def apply(sent: Span) -> str | None:
-    return "an exclamation" if END.search(sent.text) else None
+    return "an exclamation" if END.search(text_of(sent)) else None

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import FINITE, SUBJECTS, finite
+from quizgen.syntax import FINITE, SUBJECTS, finite, text_of
 
 EXAMPLES = [
     ("The old harbour and its ships", "not a whole sentence: no full stop"),
@@ -32,7 +32,7 @@ def apply(sent: Span) -> str | None:
 
 
 def _reason(sent: Span) -> str | None:
-    text = sent.text.strip()
+    text = text_of(sent).strip()
     words = WORD.findall(text)
     if not END.search(text):
         return "no full stop"

@@ -8,6 +8,7 @@ import re
 from spacy.tokens import Span
 
 from quizgen.phrases import phrases
+from quizgen.syntax import text_of
 
 EXAMPLES = [
     ("Leave a Reply", "belongs to the page, not to the text: “Leave a Reply”"),
@@ -41,6 +42,6 @@ BYLINE = re.compile(r"^(?:Reporting|Editing|Written) by\b")
 
 
 def apply(sent: Span) -> str | None:
-    text = sent.text
+    text = text_of(sent)
     found = ADDRESS.search(text) or BYLINE.search(text) or next(SIGNS(text), None)
     return f"belongs to the page, not to the text: “{found[0]}”" if found else None

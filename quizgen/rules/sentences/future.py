@@ -8,6 +8,7 @@ import re
 from spacy.tokens import Span
 
 from quizgen.phrases import phrases
+from quizgen.syntax import text_of
 
 EXAMPLES = [
     ("The bridge will open in 2031.", "was still to come: “will”"),
@@ -30,13 +31,13 @@ SIGNS = phrases(
 )
 # "would later become" and "would go on to" tell of the past.
 PAST = re.compile(
-    r"would(?:(?: \w+)? (?:later|eventually|soon|ultimately|subsequently)| (?:go on to|become|remain|continue|last|serve|"
-    r"win|lead|prove|spend|return|take|be (?:known|called|named|elected|appointed|remembered)))\b"
+    r"would(?:(?: \w+)? (?:later|eventually|soon|ultimately|subsequently)| (?:go on to|become|remain|continue|last|"
+    r"serve|win|lead|prove|spend|return|take|be (?:known|called|named|elected|appointed|remembered)))\b"
 )
 
 
 def apply(sent: Span) -> str | None:
-    text = sent.text
+    text = text_of(sent)
     for found in SIGNS(PAST.sub(lambda past: " " * len(past[0]), text)):
         word = found[0]
         if not _is_verb(sent, found):

@@ -7,6 +7,8 @@ import re
 
 from spacy.tokens import Span
 
+from quizgen.syntax import text_of
+
 EXAMPLES = [
     ("The monks built a old bridge in 1750.", "broken text: “a old”"),
     ("The monks built an bridge in 1750.", "broken text: “an bridge”"),
@@ -38,7 +40,7 @@ SHOUT = re.compile(r"[A-Z]{2,}")
 
 
 def apply(sent: Span) -> str | None:
-    text = sent.text
+    text = text_of(sent)
     found = ARTICLE.search(text) or DOUBLED.search(text) or NUMBERS.search(text)
     if found:
         return f"broken text: “{found[0]}”"

@@ -6,6 +6,7 @@
 from spacy.tokens import Span, Token
 
 from quizgen.phrases import phrases
+from quizgen.syntax import text_of
 
 EXAMPLES = [
     ("The castle was probably built by monks.", "not stated as certain: “probably”"),
@@ -47,7 +48,7 @@ MODALS = frozenset({"may", "might", "could"})
 
 
 def apply(sent: Span) -> str | None:
-    text = sent.text
+    text = text_of(sent)
     for found in SIGNS(text):
         word = found[0].lower()
         if word in MODALS:

@@ -8,6 +8,7 @@ A plain negation stays with its verb: "The bridge was not finished until 1911."
 from spacy.tokens import Span
 
 from quizgen.phrases import phrases
+from quizgen.syntax import text_of
 
 EXAMPLES = [
     ("The bridge was not only long but also wide.", "a negation that cannot be asked well: “not only”"),
@@ -28,5 +29,5 @@ SIGNS = phrases(
 
 
 def apply(sent: Span) -> str | None:
-    found = next(SIGNS(sent.text), None)
+    found = next(SIGNS(text_of(sent)), None)
     return f"a negation that cannot be asked well: “{found[0]}”" if found else None

@@ -8,6 +8,7 @@ import re
 from spacy.tokens import Span
 
 from quizgen.phrases import phrases
+from quizgen.syntax import text_of
 
 EXAMPLES = [
     ("The harbour is well worth a visit.", "an opinion or advice: “worth a visit”"),
@@ -48,7 +49,7 @@ NAME = re.compile(r"(?:Great|Best|Beautiful|Nice|Wonderful|Brilliant|Amazing|Awe
 
 
 def apply(sent: Span) -> str | None:
-    text = sent.text
+    text = text_of(sent)
     for found in SIGNS(text):
         in_name = NAME.match(found[0]) and any(letter.isalpha() for letter in text[: found.start()])
         if not in_name:

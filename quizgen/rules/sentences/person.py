@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import quoted
+from quizgen.syntax import quoted, text_of
 
 EXAMPLES = [
     ("We left the harbour at dawn.", "speaks of the author or to the reader: “We”"),
@@ -26,7 +26,7 @@ WORDS = re.compile(
 
 
 def apply(sent: Span) -> str | None:
-    if not WORDS.search(sent.text):
+    if not WORDS.search(text_of(sent)):
         return None
     inside = quoted(sent)
     for token in sent:

@@ -8,6 +8,7 @@ import re
 from spacy.tokens import Span
 
 from quizgen.phrases import phrases
+from quizgen.syntax import text_of
 
 EXAMPLES = [
     ("The parts of the pump are shown in Figure 3.", "points at another place of the text: “Figure 3”"),
@@ -56,6 +57,6 @@ SIGNS = phrases(
 
 
 def apply(sent: Span) -> str | None:
-    text = sent.text
+    text = text_of(sent)
     found = NUMBERED.search(text) or LATTER.search(text) or next(SIGNS(text), None)
     return f"points at another place of the text: “{found[0].strip()}”" if found else None

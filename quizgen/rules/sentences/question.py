@@ -7,6 +7,8 @@ import re
 
 from spacy.tokens import Span
 
+from quizgen.syntax import text_of
+
 EXAMPLES = [
     ("Who built the bridge?", "a question"),
     ("The bishop asked: who will pay for the bridge?", "a question"),
@@ -17,4 +19,4 @@ NOTE = re.compile(r"\[[^\]]*\]")  # "[when?]" is an editor's note
 
 
 def apply(sent: Span) -> str | None:
-    return "a question" if "?" in NOTE.sub("", sent.text) else None
+    return "a question" if "?" in NOTE.sub("", text_of(sent)) else None

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.syntax import FINITE, quoted
+from quizgen.syntax import FINITE, quoted, text_of
 
 EXAMPLES = [
     ("“The bridge is safe,” the mayor told them.", "holds a quotation: “The bridge is safe”"),
@@ -26,9 +26,9 @@ QUOTED = re.compile(r"[\"“«]([^\"“”«»]+)[\"”»]")
 
 
 def apply(sent: Span) -> str | None:
-    if not MARKS.search(sent.doc.text):
+    if not MARKS.search(text_of(sent.doc[:])):
         return None
-    text = sent.text
+    text = text_of(sent)
     if sent.start in quoted(sent):
         return "stands inside a quotation"
     if text.count('"') % 2 or text.count("“") != text.count("”") or text.count("«") != text.count("»"):

@@ -7,6 +7,8 @@ import re
 
 from spacy.tokens import Span
 
+from quizgen.syntax import text_of
+
 EXAMPLES = [
     ("Weaver, A. (1998). Bridges of the north.", "a reference to literature: “Weaver, A.”"),
     ("Weaver et al. counted the bridges.", "a reference to literature: “et al.”"),
@@ -33,7 +35,7 @@ SCHOLAR = re.compile(
 
 
 def apply(sent: Span) -> str | None:
-    text = sent.text
+    text = text_of(sent)
     if not any(sign in text for sign in "(.:"):
         return None
     found = SIGNS.search(text) or SCHOLAR.search(text)

@@ -1,0 +1,544 @@
+"""What phrases of time mean: a rule for each, and the table of `PHRASES` that leads to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quizgen.resolve.when import (
+    BARE,
+    DAY,
+    DAYS,
+    MONTH,
+    MONTHS,
+    NUMBER,
+    NUMBERS,
+    ORDINAL,
+    PART,
+    SEASONS,
+    YEAR,
+    Place,
+    Unanchored,
+    When,
+    month_number,
+)
+
+Found = When | str | None  # a time, the words that take the phrase's place ("": take it out), None: leave it
+
+EVERY = re.compile(r"\b(?:every|each|annual(?:ly)?|usually|traditionally|yearly|always)\b", re.IGNORECASE)
+YEAR_ALONE = re.compile(rf"\b{YEAR}\b")
+# "Two years later, in 1883": the time itself comes after the phrase.
+TOLD = re.compile(
+    rf",? (?:in|on) (?:early |late )?"
+    rf"(?:(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}},?)? {YEAR}|{YEAR}|{MONTH} \d|\d{{1,2}} {MONTH})\b"
+)
+YEAR_AFTER = re.compile(
+    r"(?: \d{1,2})? ?(?:\[[^\]]*\]|\([^)]*\)|"
+    rf"(?:and|to|–|until|till|or|through) (?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}})?),?(?: in| of)? {YEAR}"
+)
+LASTING = re.compile(r"\b(?:is|are) now [A-Z]|\bnow (?:known|called|named|part of)\b")
+
+
+# Reading the words of a phrase
+
+
+def _number(word: str) -> int:
+    first, _, second = word.lower().partition("-")
+    return int(first) if first.isdigit() else NUMBERS[first] + NUMBERS.get(second, 0)
+
+
+def _shifted(month: int, year: int, by: int) -> When:
+    months = year * 12 + month - 1 + by
+    return When(months // 12, months % 12 + 1)
+
+
+def _on(day: dt.date) -> When:
+    return When(day.year, day.month, day.day)
+
+
+def _shared(first: dt.date, last: dt.date) -> When:
+    """Return the month that two days share, else the week of the first of them."""
+    if (first.year, first.month) == (last.year, last.month):
+        return When(first.year, first.month)
+    monday = first - dt.timedelta(days=first.weekday())
+    return When(monday.year, monday.month, monday.day, "the week of")
+
+
+def _part(place: Place, when: When) -> When:
+    """Put "early", "late", "later", "the end of" before a year or a month."""
+    said = (place.match.groupdict().get("part") or "").strip().rstrip("-").lower()
+    if said in {"earlier", "later"}:
+        said += " in"
+    return When(when.year, when.month, when.day, said)
+
+
+# What the phrases mean. Relative to the day of writing:
+
+
+def _unit(place: Place) -> Found:
+    """ "last year" -> 2021; "this week" -> its month; "last summer" -> the summer of 2021."""
+    today = place.day_of_writing()
+    unit = place.match["unit"].lower()
+    step = {"this": 0, "last": -1, "next": 1}[place.match["which"].lower()]
+    if unit == "year":
+        return _part(place, When(today.year + step))
+    if unit == "month":
+        return _part(place, _shifted(today.month, today.year, step))
+    if unit in {"decade", "century"}:
+        size = 10 if unit == "decade" else 100
+        return _span_of_years(place, today.year // size * size + step * size, size)
+    if unit in {"week", "weekend"}:
+        monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=step)
+        if unit == "weekend":
+            return _shared(monday + dt.timedelta(days=5), monday + dt.timedelta(days=6))
+        return _shared(
+            monday, min(monday + dt.timedelta(days=6), today) if step == 0 else monday + dt.timedelta(days=6)
+        )
+    if unit in SEASONS:
+        return _season(today, unit, step)
+    month = month_number(unit)
+    if month == today.month and step:
+        raise Unanchored("may be this year's or another's")
+    year = today.year - (month > today.month) if step < 0 else today.year + (month < today.month and step > 0)
+    return _part(place, When(year, month))
+
+
+def _span_of_years(place: Place, first: int, size: int) -> str:
+    """Say a decade or a century by its first year: 2020 -> "in the 2020s", 1900 -> "in the 20th century"."""
+    number = first // 100 + 1
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    said = f"the {first}s" if size == 10 else f"the {number}{ending} century"
+    return said if place.before() in BARE else f"in {said}"
+
+
+def _season(today: dt.date, season: str, step: int) -> When:
+    """Return a season of the year; "last summer" in June or in summer itself could be either."""
+    first = SEASONS[season]
+    if season == "winter" or (step and today.month in range(first, first + 3)):
+        raise Unanchored("may be either of two")
+    if step == 0:
+        year = today.year
+    elif step < 0:
+        year = today.year - (today.month < first)
+    else:
+        year = today.year + (today.month > first)
+    return When(year, part=f"the {season} of")
+
+
+def _month_of_relative_year(place: Place) -> Found:
+    """ "June last year" -> June 2021; "June of the same year" -> June 1881."""
+    which = place.match["which"].lower()
+    if which in {"last", "this", "next"}:
+        year = place.day_of_writing().year + {"this": 0, "last": -1, "next": 1}[which]
+    else:
+        year = place.date_before().year + _direction(which)
+    return _part(place, When(year, month_number(place.match["month"])))
+
+
+def _day(place: Place) -> Found:
+    """ "yesterday" -> 19 November 2022; "today" of a present that lasts -> the month of writing."""
+    word = place.match["day"].lower()
+    if word == "today" and place.tense() not in {"past", "future"} and not place.match["time"]:
+        return _nowadays(place)
+    return _on(place.day_of_writing() + dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0)))
+
+
+def _nowadays(place: Place) -> Found:
+    """ "Currently, he is …" -> "As of November 2022, he is …"; taken out where no date is known or inside a clause."""
+    if place.bracketed():
+        return None
+    if not place.fronted() or place.written is None or not place.followed_by(","):
+        return ""
+    return f"as of {When(place.written.year, place.written.month).words(place.style)}"
+
+
+def _now(place: Place) -> Found:
+    """ "now" beside a verb goes; "Alma-Ata (now Almaty)", "what is now Turkey" and "now known as" stay."""
+    token = place.token()
+    if place.bracketed() or LASTING.search(place.text, place.match.start() - 10, place.match.end() + 8):
+        return None
+    if place.fronted() or token.dep_ != "advmod" or token.head.pos_ not in {"VERB", "AUX"}:
+        raise Unanchored("is relative to when the text was written")
+    return ""
+
+
+def _recently(place: Place) -> Found:
+    token = place.token()
+    if token.head.pos_ not in {"VERB", "AUX"} or token.head.dep_ == "amod" or any(token.children):
+        raise Unanchored("is relative to when the text was written")
+    return ""
+
+
+def _so_far(place: Place) -> Found:
+    today = place.day_of_writing()
+    return f"as of {When(today.year, today.month).words(place.style)}"
+
+
+def _ago(place: Place) -> Found:
+    """ "two years ago" -> 2020; "ten years ago" -> around 2012; "three days ago" -> the day."""
+    number, unit = _number(place.match["number"]), place.match["unit"].lower()
+    if unit in {"year", "decade", "century"} and number > 60:
+        return None  # the deep past is the same from any day of writing
+    today = place.day_of_writing()
+    if unit in {"minute", "hour"}:
+        return _shared(today - dt.timedelta(days=2), today)
+    if unit == "day" and number < 7:
+        return _on(today - dt.timedelta(days=number))
+    if unit in {"day", "week"}:
+        days = number * (7 if unit == "week" else 1)
+        return _shared(today - dt.timedelta(days=days + 3), today - dt.timedelta(days=days - 3))
+    if unit == "month":
+        return _shifted(today.month, today.year, -number)
+    return _years_off(place, When(today.year), -number)
+
+
+def _weekday(place: Place) -> Found:
+    """ "Friday" -> the last Friday up to the day of writing, or the next one where the clause is in the future."""
+    today = place.day_of_writing()
+    if place.anchor is not None and place.anchor.year != today.year:
+        raise Unanchored("may not be meant from the day of writing")
+    which = (place.match["which"] or "").strip().lower()
+    target = DAYS.index(place.match["weekday"])
+    past = (today.weekday() - target) % 7
+    if which == "next" or (place.tense() == "future" and which != "last"):
+        day = today + dt.timedelta(days=(target - today.weekday()) % 7 or 7)
+    elif which == "last":
+        day = today - dt.timedelta(days=past or 7)
+    elif which == "this":
+        raise Unanchored("may be past or to come")
+    elif place.tense() in {"past", "perfect"}:
+        day = today - dt.timedelta(days=past)
+    else:
+        return None
+    if place.match["possessive"]:
+        raise Unanchored("cannot be said with its date")
+    words = f"{DAYS[target]}, {_on(day).words(place.style)}"
+    return words if place.match["on"] is None and place.before() in BARE else f"on {words}"
+
+
+# Relative to the date mentioned before:
+
+
+def _direction(which: str) -> int:
+    """Count from the date before: "the following" -> 1, "the previous" -> -1, "that", "the same" -> 0."""
+    if re.search(r"follow|next|after|later", which):
+        return 1
+    return -1 if re.search(r"previous|preced|before|earlier|prior", which) else 0
+
+
+def _later(place: Place) -> Found:
+    """ "two years later" after 1881 -> 1883; "a decade earlier" -> around 1871; "three days later" -> the day."""
+    number, unit = _number(place.match["number"]), place.match["unit"].lower()
+    step = number * (_direction(place.match["direction"].lower()) or 1)
+    if _told_after(place):
+        return ""
+    if unit == "day":
+        start = place.date_before("day")
+        if number > 10:
+            raise Unanchored("is only roughly said")
+        return _on(dt.date(start.year, start.month, start.day) + dt.timedelta(days=step))
+    if unit == "week":
+        start = place.date_before("day")
+        day = dt.date(start.year, start.month, start.day) + dt.timedelta(weeks=step)
+        return _shared(day - dt.timedelta(days=3), day + dt.timedelta(days=3))
+    if unit == "month":
+        start = place.date_before("month")
+        return _shifted(start.month, start.year, step)
+    if unit in {"minute", "hour"}:
+        raise Unanchored("is relative to an hour that a card does not have")
+    return _years_off(place, When(place.date_before().year), step)
+
+
+def _years_off(place: Place, start: When, step: int) -> When:
+    """Count years, decades or centuries from a year. Whole decades and "about" are said as "around"."""
+    unit, about = place.match["unit"].lower(), (place.match["about"] or "").strip().lower()
+    if about in {"over", "more than", "less than", "at least"} or place.match["half"]:
+        raise Unanchored("is only roughly said")
+    size = {"decade": 10, "century": 100}.get(unit, 1)
+    rough = size > 1 or abs(step) % 10 == 0 or about in {"about", "around", "almost", "nearly", "some", "roughly"}
+    if abs(step) * size > 60:
+        raise Unanchored("is only roughly said")
+    return When(start.year + step * size, part="around" if rough else "")
+
+
+def _told_after(place: Place) -> bool:
+    """ "Two years later, in 1883, he left": the date follows, so the phrase can go."""
+    return TOLD.match(place.text, place.match.end()) is not None
+
+
+def _same(place: Place) -> Found:
+    """ "that year", "the same month", "the following year", "that December", "the next day"."""
+    if _told_after(place):
+        return ""
+    step = _direction(place.match["which"].lower())
+    unit = place.match["unit"].lower()
+    if unit == "year":
+        return _part(place, When(place.date_before().year + step))
+    if unit == "month":
+        start = place.date_before("month")
+        return _part(place, _shifted(start.month, start.year, step))
+    if unit in {"day", "morning", "afternoon", "evening", "night"}:
+        start = place.date_before("day")
+        return _on(dt.date(start.year, start.month, start.day) + dt.timedelta(days=step))
+    if unit in {"decade", "century"}:
+        size = 10 if unit == "decade" else 100
+        return _span_of_years(place, place.date_before().year // size * size + step * size, size)
+    start = place.date_before()
+    if unit in SEASONS:
+        if step or unit == "winter":
+            raise Unanchored("may be either of two")
+        return When(start.year, part=f"the {unit} of")
+    if unit == "week":
+        raise Unanchored("is relative to a week that the text does not clearly give just before")
+    month = month_number(unit)
+    if step == 0:
+        if start.month > month:
+            raise Unanchored("may be this year's or another's")
+        return When(start.year, month)
+    if not start.month or step < 0:
+        raise Unanchored("may be this year's or another's")
+    return When(start.year + (month <= start.month), month)
+
+
+def _then(place: Place) -> Found:
+    """ "by then" -> "by 1883"; "since then" -> "since 1883"."""
+    return f"{place.match['word'].lower()} {place.date_before().words(place.style)}"
+
+
+def _at_the_time(place: Place) -> Found:
+    """ "At the time, it was the largest" after 1911 -> "In 1911, it was the largest"; beside its date it stays."""
+    return None if place.near else When(place.date_before().year)
+
+
+def _vague(place: Place) -> Found:
+    """ "Several years later, he left." -> "He left."; "until several years later" remains unclear."""
+    if place.before() in BARE | {"only"}:
+        raise Unanchored("does not say when")
+    return ""
+
+
+def _unclear(_: Place) -> Found:
+    raise Unanchored("does not say when")
+
+
+# Dates without a year, decades without a century:
+
+
+def _year_for(place: Place, month: int, day: int = 0) -> int:
+    """Return the year of a month, or of a day of a month: that of the date before, else that of the day of writing."""
+    written = place.written
+    if place.anchor is not None and not place.anchor.part:
+        if written is not None and place.topical and not place.near and place.anchor.year != written.year:
+            raise Unanchored("may be this year's or another's")
+        if place.anchor.month and (month, day or 31) < (place.anchor.month, place.anchor.day):
+            raise Unanchored("may be this year's or another's")
+        return place.anchor.year
+    if written is None or not place.topical or YEAR_ALONE.search(place.text):
+        raise Unanchored("does not say of which year")
+    tense = place.tense()
+    if tense in {"past", "perfect"}:
+        return written.year - ((month, day) > (written.month, written.day or 31))
+    if tense == "future":
+        return written.year + ((month, day or 31) < (written.month, written.day))
+    raise Unanchored("does not say of which year")
+
+
+def _comes_again(place: Place) -> bool:
+    """Tell what comes every year, or has its year a little further on: "from March to August 2011"."""
+    again = place.tense() == "present" or EVERY.search(place.text, place.sent.start_char, place.sent.end_char)
+    return bool(again or YEAR_AFTER.match(place.text, place.match.end()))
+
+
+def _month_and_day(place: Place) -> Found:
+    """ "On January 2" -> "On January 2, 2022"; a day that comes every year is left."""
+    if _comes_again(place):
+        return None
+    month = month_number(place.match["month"] or place.match["month2"])
+    day = int(place.match["day"] or place.match["day2"])
+    year = _year_for(place, month, day)
+    if not 1 <= day <= monthrange(year, month)[1]:
+        raise Unanchored("is no day of that month")
+    weekday = place.match["weekday"]
+    if weekday and DAYS[dt.date(year, month, day).weekday()] != weekday:
+        raise Unanchored("does not say of which year")
+    return f"{place.match[0]}{', ' if place.match['day'] else ' '}{year}"
+
+
+def _month_alone(place: Place) -> Found:
+    """ "in January" -> "in January 2022"; a month that comes every year is left."""
+    if _comes_again(place):
+        return None
+    return f"{place.match['preposition']}{_month_and_year(place)}"
+
+
+def _month_of(place: Place) -> Found:
+    """ "January's protests" -> "the January 2022 protests"."""
+    return f"the {_month_and_year(place)}"
+
+
+def _month_and_year(place: Place) -> str:
+    month = month_number(place.match["month"])
+    return When(_year_for(place, month), month).words(place.style)
+
+
+def _decade(place: Place) -> Found:
+    """ "the early 90s" -> "the early 1990s", by the latest year that it can be counted from."""
+    decade = int(place.match["decade"])
+    year = place.anchor.year if place.anchor is not None else place.day_of_writing().year
+    century, there = divmod(year, 100)
+    if place.anchor is None:
+        century -= decade > there
+    if there // 10 * 10 == decade or (place.anchor is not None and decade < there):
+        raise Unanchored("does not say of which century")
+    return f"{place.match['part'] or ''}{century}{decade}s"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A kind of phrase: how it reads, what it means, and words in lower case of which a sentence with it has one."""
+
+    cues: frozenset[str]
+    pattern: re.Pattern[str]
+    means: Callable[[Place], Found]
+
+
+def _phrase(cues: str, pattern: str, means: Callable[[Place], Found]) -> Phrase:
+    whole = re.compile(rf"(?<![\w'’-])(?<!\d[,.])(?:{pattern})(?![\w-])", re.IGNORECASE)
+    return Phrase(frozenset(cues.lower().split()), whole, means)
+
+
+_MONTHS = rf"(?-i:{'|'.join(MONTHS)})"
+_DAYS = " ".join(DAYS)
+_SEASONS = "|".join(SEASONS)
+_ABBREVIATED = " ".join((*MONTHS, "Jan Feb Mar Apr Aug Sep Sept Oct Nov Dec"))
+_COUNTED = (
+    r"(?:only |just |exactly )?"
+    r"(?P<about>about |around |almost |nearly |some |roughly |over |more than |less than |at least )?"
+    rf"(?P<number>{NUMBER})(?P<half>[ -]and[ -]a[ -]half)? "
+    r"(?P<unit>minute|hour|day|week|month|year|decade|centur(?=y|ies))(?:s|y|ies)? "
+)
+_VAGUE = (
+    r"(?:(?:a few|a couple of|several|some|many|two or three|three or four|countless) )?"
+    r"(?:days|weeks|months|years|decades|centuries)"
+)
+_ANAPHORIC = r"(?P<which>that|the same|that same|the following|the (?:very )?next|the previous|the preceding)"
+
+# Of two phrases that begin at the same place, the first one counts.
+PHRASES = (
+    _phrase(
+        "year",
+        rf"(?P<part>{PART})?(?P<month>{_MONTHS}) (?:of )?"
+        r"(?P<which>last|this|next|that|the same|the following|the next|the previous) year",
+        _month_of_relative_year,
+    ),
+    _phrase("ago", rf"{_COUNTED}ago", _ago),
+    _phrase(
+        "later earlier previously afterward afterwards before after",
+        rf"{_COUNTED}(?P<direction>later|earlier|previously|afterwards?|(?:before|after)(?=[.,;]|$))",
+        _later,
+    ),
+    _phrase("later afterward afterwards after", rf"{_VAGUE} (?:later|afterwards?|after(?=[,.;]))", _vague),
+    _phrase(
+        "ago earlier before",
+        rf"(?<!illion )(?<!thousand )(?<!hundred )(?<!\d ){_VAGUE} (?:ago|earlier|before(?=[,.;]))|(?:not )?long ago|"
+        r"some time ago",
+        _unclear,
+    ),
+    _phrase(
+        "that same following next previous preceding",
+        rf"(?P<part>{PART})?{_ANAPHORIC} (?P<unit>day|morning|afternoon|evening|night|week|month|year|decade|century|"
+        rf"{_SEASONS}|{_MONTHS})(?! (?:of|that|when|in which|to|as|after|before|\w+s)\b)",
+        _same,
+    ),
+    _phrase(
+        "this last next",
+        rf"(?<!the )(?<!his )(?<!her )(?<!its )(?<!their )(?P<part>{PART})?(?P<which>this|last|next) "
+        rf"(?P<unit>week|weekend|month|year|decade|century|{_SEASONS}|{_MONTHS})(?:['’]s)?",
+        _unit,
+    ),
+    _phrase("today yesterday tomorrow", r"(?:today|yesterday|tomorrow)['’]s", _unclear),
+    _phrase(
+        "today yesterday tomorrow tonight this",
+        r"(?P<day>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))"
+        r"(?P<time> morning| afternoon| evening| night)?(?!['’])",
+        _day,
+    ),
+    _phrase(
+        _ABBREVIATED,
+        rf"(?:(?P<weekday>{DAY}),? )?(?-i:(?P<month>{MONTH}) (?P<day>\d{{1,2}}){ORDINAL}|"
+        rf"(?P<day2>\d{{1,2}}){ORDINAL}(?: of)? (?P<month2>{MONTH}))(?!:\d|[–-]\d)",
+        _month_and_day,
+    ),
+    _phrase(
+        " ".join(MONTHS),
+        r"(?P<preposition>(?:in|since|until|by|during|from|between|to) (?:early |late |mid-)?)"
+        rf"(?P<month>{_MONTHS})(?! \d|,? {YEAR}|['’]|(?-i: [A-Z])| (?:of )?(?:last|this|next|the|that)\b)",
+        _month_alone,
+    ),
+    _phrase(" ".join(MONTHS), rf"(?P<month>{_MONTHS})['’]s(?= (?-i:[a-z]))", _month_of),
+    _phrase(
+        _DAYS,
+        r"(?P<on>on )?(?P<which>(?:last|next|this) )?(?<!good )(?<!black )(?<!easter )(?<!bloody )(?<!palm )"
+        rf"(?P<weekday>(?-i:{DAY}))(?: (?:morning|afternoon|evening|night))?(?P<possessive>['’]s)?"
+        rf"(?!,? {MONTH}|,? \d|(?-i: [A-Z])| the \d)",
+        _weekday,
+    ),
+    _phrase(
+        "past last coming next",
+        r"(?:over|in|during|for|within|throughout) the (?:past|last|coming|next) (?:\w+ )?"
+        r"(?:day|week|month|year|decade|century)s?(?! of\b)",
+        _unclear,
+    ),
+    _phrase("years", rf"{NUMBER}(?:[ -]and[ -]a[ -]half)? years (?:in|into\b[^,.;]*)(?=,)", _unclear),
+    _phrase(
+        "recent coming upcoming those other",
+        r"in (?:more )?recent (?:days|weeks|months|years|decades|times)|in the (?:coming|upcoming) \w+|"
+        r"(?:in )?those days|the other day",
+        _unclear,
+    ),
+    _phrase(
+        "now recently today day",
+        r"(?:right|by|until|till|from|up to) now(?: on)?|now (?:that|and then)|until (?:recently|today)|to this day",
+        _unclear,
+    ),
+    _phrase(
+        "currently present presently moment nowadays these",
+        r"currently|at (?:the )?present(?: time)?|presently|at the moment|nowadays|these days",
+        _nowadays,
+    ),
+    _phrase("now", r"now", _now),
+    _phrase("recently", r"(?:more |most |only )?recently", _recently),
+    _phrase("far date", r"so far(?! (?:as|from|away|that))|to date|thus far", _so_far),
+    _phrase("then", r"(?P<word>since|by|until|till) then", _then),
+    _phrase(
+        "time period point moment stage",
+        r"(?:at|during|around|by) (?:that|the|this) (?:time|period|point|moment|stage)"
+        r"(?! (?:of|when|that|in|for|to|he|she|it|they|was|were|is|the)\b)",
+        _at_the_time,
+    ),
+    _phrase(
+        "soon shortly immediately thereafter",
+        r"(?:soon|shortly|immediately) (?:afterwards?|thereafter|after(?=[,.;]))|thereafter",
+        _vague,
+    ),
+    _phrase(
+        " ".join(f"{decade}0s" for decade in range(2, 10)),
+        r"(?<=the )(?P<part>early |late |mid-)?['’]?(?P<decade>[2-9]0)['’]?s(?! °)",
+        _decade,
+    ),
+)
+
+
+def phrases_of_time(text: str, start: int, end: int) -> list[tuple[re.Match[str], Callable[[Place], Found]]]:
+    """Return the phrases between two places of a text in reading order, each with what tells its meaning."""
+    words = set(re.findall(r"\w+", text[start:end].lower()))
+    found = [
+        (match, phrase.means)
+        for phrase in PHRASES
+        if not phrase.cues.isdisjoint(words)
+        for match in phrase.pattern.finditer(text, start, end)
+    ]
+    return sorted(found, key=lambda pair: pair[0].start())

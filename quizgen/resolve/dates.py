@@ -1,0 +1,198 @@
+"""Say when, in words that still mean the same years later: "this week", "two years later", "Friday", "ten years ago".
+
+A phrase is anchored to the document's date, or to the date that its paragraph mentioned last, and replaced; where that
+is not clear, or would feign a precision that the text does not have, it becomes a doubt. Words that only say "at the
+time of writing" are taken out, or give way to that time's month.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from quizgen.resolve.date_phrases import phrases_of_time
+from quizgen.resolve.when import (
+    BARE,
+    DAY,
+    DAYS,
+    MONTH,
+    MONTHS,
+    ORDINAL,
+    SEASONS,
+    YEAR,
+    Place,
+    Style,
+    Unanchored,
+    When,
+    month_number,
+)
+from quizgen.syntax import capitalised, quoted
+from quizgen.types import Document, Doubt, Edit
+
+CAPITALS = frozenset({*MONTHS, *DAYS, *(month[:3] for month in MONTHS), "Sept"})
+TOPICAL = re.compile(
+    rf"\b(?:(?:this|last|next) (?:week|weekend|month|year)|yesterday|today|on {DAY}|"
+    rf"{DAY} (?:morning|afternoon|evening|night))\b"
+)
+MONTH_FIRST = re.compile(rf"\b{MONTH} \d{{1,2}}\b(?!:)")
+DAY_FIRST = re.compile(rf"\b\d{{1,2}}{ORDINAL} {MONTH}")
+DATED = re.compile(
+    rf"\b(?P<day1>\d{{1,2}}){ORDINAL}(?: of)? (?P<month1>{MONTH}),? (?P<year1>{YEAR})\b|"
+    rf"\b(?P<month2>{MONTH}) (?P<day2>\d{{1,2}}){ORDINAL},? (?P<year2>{YEAR})\b|"
+    rf"\b(?P<month3>{MONTH}),?(?: of)? (?P<year3>{YEAR})\b|"
+    rf"(?<![\d,.$£€])(?P<year4>{YEAR})\b(?!s\b|,\d|\.\d|['’]s\b| (?:km|kg|m|ft|miles|people|men|women)\b)"
+)
+# A bare number is a year after a word of time, a bracket, a dash or a comma, or as the first word.
+YEAR_CONTEXT = re.compile(rf"(?:^|[(,–-]|\b(?i:{'|'.join(BARE)}|circa|year|and|{'|'.join(SEASONS)}))[ -]?$")
+OLD = re.compile(r" ?(?:BCE?|B\.C|[–-] ?\d)")
+ASIDE = frozenset({"relcl", "acl", "appos", "ccomp", "parataxis"})
+NO_PERSON = frozenset({"DATE", "GPE", "LOC", "ORG", "FAC"})
+AGE = re.compile(
+    r", (?:now |aged )?(?P<age>\d{1,3})(?:(?P<close>,)(?= )|(?=[.;)]))|"
+    r"(?P<dash> [–—-]) (?:now|currently) (?:aged )?(?P<age2>\d{1,3})(?P=dash)(?= )"
+)
+AGED = re.compile(r"(?<=[Hh]e )is (?:now |currently )?(?P<age>\d{1,3})(?P<years> years old)?(?=[.,;]| and\b)")
+APPOSITION = re.compile(r" (?:an?|the|who|whose|which|former|his|her)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A date in the text, with offsets in the block; `when` is None where it is unclear.
+
+    An aside (in brackets, in a relative clause, in what somebody said) is no date to count from.
+    """
+
+    start: int
+    end: int
+    when: When | None
+    aside: bool = False
+
+
+def dates(document: Document, docs: Sequence[Doc]) -> Iterator[tuple[int, Edit | Doubt]]:
+    """Yield what is to be replaced in which block (its index) and what remains unclear there.
+
+    In a document of 20 November 2022: "In June last year a film came out." -> "In June 2021 a film came out."
+    """
+    text = document.text
+    style: Style = "month first" if len(MONTH_FIRST.findall(text)) > len(DAY_FIRST.findall(text)) else "day first"
+    topical = document.date is not None and TOPICAL.search(text) is not None
+    for index, doc in enumerate(docs):
+        for found in _block(doc, document.date, style, topical):
+            yield index, found
+
+
+def _block(doc: Doc, written: dt.date | None, style: Style, topical: bool) -> Iterator[Edit | Doubt]:
+    text = doc.text
+    mentioned: list[list[Mentioned]] = []  # by sentence
+    for sent in doc.sents:
+        here = list(_explicit(text, sent))
+        ages = list(_ages(text, sent, written))
+        yield from ages
+        taken = [range(one.start, one.end) for one in (*here, *ages)]
+        before = mentioned[-2:]
+        mentioned.append(here)
+        for match, means in phrases_of_time(text, sent.start_char, sent.end_char):
+            if any(match.start() < span.stop and span.start < match.end() for span in taken) or _is_name(match, sent):
+                continue
+            taken.append(range(*match.span()))
+            earlier = [one for one in here if one.start < match.start()]
+            anchor = _anchor([earlier, *reversed(before)])
+            place = Place(match, text, sent, written, style, anchor, bool(earlier), topical)
+            if place.token().i in quoted(sent):
+                continue
+            try:
+                found = means(place)
+            except Unanchored as why:
+                here.append(Mentioned(*match.span(), None))
+                yield Doubt(*match.span(), f"“{match[0]}” {why}")
+                continue
+            if isinstance(found, When):
+                here.append(Mentioned(*match.span(), found))
+            if found is not None:
+                yield _edit(place, found)
+
+
+def _is_name(match: re.Match[str], sent: Span) -> bool:
+    """Tell "The Day after Tomorrow" and "USA Today" from phrases by their capitals."""
+    words = re.findall(r"[^\W\d_]+", match[0])
+    first = match.start() <= sent.start_char + 1
+    return any(word[0].isupper() and word not in CAPITALS and not (first and at == 0) for at, word in enumerate(words))
+
+
+def _anchor(sentences: Iterable[Sequence[Mentioned]]) -> When | None:
+    """Return the date of the first of some sentences that has any, if it is a single one and not only an aside."""
+    for here in sentences:
+        if here:
+            told = [one.when for one in here if not one.aside]
+            return told[-1] if len({when and when.year for when in told}) == 1 else None
+    return None
+
+
+def _explicit(text: str, sent: Span) -> Iterator[Mentioned]:
+    """Yield the dates that a sentence gives in full, by month and year or by the year."""
+    for match in DATED.finditer(text, sent.start_char, sent.end_char):
+        parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
+        month = month_number(parts["month"]) if "month" in parts else 0
+        if not month and not YEAR_CONTEXT.search(text[: match.start()]):
+            continue
+        when = When(int(parts["year"]), month, int(parts.get("day", 0)))
+        span = sent.doc.char_span(*match.span(), alignment_mode="expand")
+        loose = span is not None and any(word.dep_ in ASIDE for word in (span.root, *span.root.ancestors))
+        bracketed = text.rfind("(", sent.start_char, match.start()) > text.rfind(")", sent.start_char, match.start())
+        yield Mentioned(*match.span(), None if OLD.match(text, match.end()) else when, loose or bracketed)
+
+
+def _edit(place: Place, found: When | str) -> Edit:
+    start, end = place.match.span()
+    if found == "":
+        return _without(place)
+    if isinstance(found, str):
+        new = found
+    elif place.match[0].endswith(("'s", "’s")):
+        new = f"the {found.words(place.style)}"
+    elif place.before() in BARE or place.token().dep_ in {"nsubj", "nsubjpass"}:
+        new = found.words(place.style)
+    else:
+        new = found.phrase(place.style)
+    return Edit(start, end, capitalised(new) if place.match[0][0].isupper() and place.fronted() else new, "dates")
+
+
+def _without(place: Place) -> Edit:
+    """Take a phrase out with the comma and the space that belonged to it."""
+    text = place.text
+    start, end = place.match.span()
+    if place.fronted():
+        tail = re.compile(r",? ").match(text, end)
+        return Edit(start, tail.end() if tail else end, "", "dates")
+    if text[start - 2 : start] == ", " and place.followed_by(","):
+        return Edit(start - 2, end + 1, "", "dates")
+    told = re.compile(r", (?=(?:in|on) (?:[A-Z]|\d))").match(text, end)
+    return Edit(start - 1 if text[start - 1] == " " else start, end + bool(told), "", "dates")
+
+
+# Ages
+
+
+def _ages(text: str, sent: Span, written: dt.date | None) -> Iterator[Edit | Doubt]:
+    """Take out an age that is a person's at the time of writing: "Ada Stone, 68, said" -> "Ada Stone said"."""
+    for match in AGE.finditer(text, sent.start_char, sent.end_char):
+        name = sent.doc.char_span(match.start() - 1, match.start(), alignment_mode="expand")
+        if (
+            name is None
+            or name[0].pos_ != "PROPN"
+            or name[0].ent_type_ in NO_PERSON
+            or int(match["age"] or match["age2"]) > 110
+        ):
+            continue
+        in_list = match["close"] == "," and (name[0].dep_ == "appos" or APPOSITION.match(text, match.end()))
+        yield Edit(match.start(), match.end() - (1 if in_list else 0), "", "dates")
+    for match in AGED.finditer(text, sent.start_char, sent.end_char):
+        if written is None:
+            yield Doubt(*match.span(), f"“{match[0]}” is relative to when the text was written, which is not known")
+        else:
+            month = When(written.year, written.month).words("day first")
+            yield Edit(*match.span(), f"was {match['age']}{match['years'] or ''} in {month}", "dates")
