@@ -51,6 +51,10 @@ def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Sp
     found["answer_first"] = answer.start <= sent.start + 1
     found["answer_common"] = commonness(head.lemma_) / 5 if head.pos_ == "NOUN" else 0
     found["answer_lower"] = answer.text.islower()
+    found["answer_name_part"] = any(token.pos_ == "PROPN" for token in inside) and not answer.root.ent_type_
+    found["answer_and"] = any(token.dep_ == "cc" for token in inside)
+    found["answer_of"] = any(token.lower_ == "of" for token in inside)
+    found["answer_modified"] = any(token.dep_ in {"amod", "compound"} for token in inside)
     found["answer_like"] = len({t.lemma_.lower() for t in inside if t.is_alpha} & {t.lemma_.lower() for t in around})
     found[f"verb={verb.lemma_}" if verb.lemma_ in {"be", "have", "become", "include"} else "verb=other"] = 1
     found[f"tense={verb.tag_}"] = 1
@@ -62,6 +66,12 @@ def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Sp
         found["subject_the"] = any(token.lower_ == "the" for token in topic.lefts) and topic.pos_ == "NOUN"
         found["subject_alone"] = topic.left_edge == topic.right_edge and topic.pos_ == "NOUN"
         found["subject_words"] = (topic.right_edge.i - topic.left_edge.i + 1) / 5
+    rare = [token for token in around if token.pos_ in {"NOUN", "PROPN"} and commonness(token.lemma_) < 4]
+    found["rare_around"] = len(rare) / 4
+    found["common_around"] = sum(token.pos_ == "NOUN" and commonness(token.lemma_) >= 6 for token in around) / 3
+    found["whole_sentence"] = fact.text == fact.source.sentence
+    found["cut"] = 1 - min(1.0, len(fact.text) / max(1, len(fact.source.sentence)))
+    found[f"opens={front.split()[0].lower()}" if kind == "question" else "opens=cloze"] = 1
     found["and"] = sum(token.dep_ == "cc" for token in sent) / 2
     title = set(re.findall(r"\w{4,}", fact.source.title.lower()))
     found["title_in_front"] = any(token.lower_ in title for token in around)

@@ -24,7 +24,7 @@ CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "mark", "aux", "punct"})
 
 def apply(sent: Span) -> Iterator[Span]:
     for token in sent:
-        if token.dep_ not in GOVERNED or token.pos_ not in {"NOUN", "PROPN"}:
+        if token.dep_ not in GOVERNED or token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_ in {"DATE", "TIME"}:
             continue
         if token.dep_ == "pobj" and token.head.head.pos_ not in {"VERB", "AUX"}:
             continue

@@ -12,15 +12,16 @@ from quizgen.syntax import without_determiner
 EXAMPLES = [
     ("Bees carry pollen from the anther.", ["Bees", "pollen", "anther"]),
     ("The alloy is made of copper and tin.", ["alloy", "copper and tin", "copper", "tin"]),
-    ("They saw it.", []),
+    ("They saw it in August 1799.", []),
 ]
 LONGEST = 8
+COUNTED = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "MONEY", "DATE", "TIME"})
 
 
 def apply(sent: Span) -> Iterator[Span]:
     for chunk in sent.noun_chunks:
         head = chunk.root
-        if head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in {"CARDINAL", "ORDINAL", "PERCENT", "MONEY"}:
+        if head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in COUNTED:
             continue
         last = head
         while (following := next((word for word in last.rights if word.dep_ == "conj"), None)) is not None:
