@@ -9,7 +9,7 @@ import pytest
 from spacy.language import Language
 
 from quizgen.cli import main
-from quizgen.parse import load
+from quizgen.parse import DEFAULT_PIPELINE, load
 
 
 @dataclass(frozen=True)
@@ -40,4 +40,4 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """Return the default pipeline, loaded once."""
-    return load()
+    return load(DEFAULT_PIPELINE)

@@ -29,7 +29,7 @@ def main() -> None:
     pattern = arguments.parse_args().only
     nlp = load()
     chosen = [(document, kind) for document, kind in documents() if re.search(pattern, document.path)]
-    print(describe(nlp), f"{len(chosen)} documents")
+    print(describe(), f"{len(chosen)} documents")
     started = time.perf_counter()
     for document, _ in chosen:
         for _ in parse(nlp, (block.text for block in document.blocks)):
