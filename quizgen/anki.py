@@ -26,6 +26,9 @@ from quizgen.types import Deck, Item, Kind, Source
 if TYPE_CHECKING:
     import genanki
 
+_ENTITIES = {ord(c): f"&#{ord(c)};" for c in "{}["}
+_MATHJAX = re.compile(r"\\(\(|&#91;)")
+
 LONG = 240  # characters of source text from which it is folded: about six lines on a phone
 
 # Anki copies a note type as "Name+" when it comes with other fields, and then never updates the learner's notes again.
@@ -167,8 +170,8 @@ def escape(text: str, cloze: bool = False) -> str:
     Braces, brackets and (inside a cloze) colons become entities, which disarms "{{c1::", "[sound:" and their kind;
     entities do not stop MathJax, an element between the characters does: "\(x\)" -> "\<span>(</span>x\)".
     """
-    text = html.escape(show.plain(text), quote=False).translate({ord(c): f"&#{ord(c)};" for c in "{}["})
-    text = re.sub(r"\\(\(|&#91;)", r"\\<span>\1</span>", text)
+    text = html.escape(show.plain(text), quote=False).translate(_ENTITIES)
+    text = _MATHJAX.sub(r"\\<span>\1</span>", text)
     if cloze:
         text = text.replace(":", "&#58;")
     return text.replace("\n", "<br>")
@@ -272,12 +275,18 @@ def tags(deck: Deck, group: Sequence[Item]) -> tuple[str, ...]:
     Anki drops a package's suspensions unless "Import any learning progress" is ticked: so their notes have a tag too.
     """
     own = [*deck.tags, *(tag for item in group for tag in item.tags)]
-    paths = (PurePosixPath(source.document).with_suffix("") for item in group for source in item.sources)
-    documents = (["quizgen", "document", *(part for part in path.parts if part not in ("..", "/"))] for path in paths)
+    paths = dict.fromkeys(source.document for item in group for source in item.sources)
+    documents = (["quizgen", "document", *_levels(path)] for path in paths if path)
     suspended = [["quizgen", "suspended"]] if any(item.suspend for item in group) else []
     made = [*(tag.split("::") for tag in own), ["quizgen", "kind", group[0].kind], *documents, *suspended]
     joined = ("::".join(filter(None, map(_tag_part, parts))) for parts in made)
     return tuple({tag.casefold(): tag for tag in joined if tag}.values())
+
+
+def _levels(path: str) -> list[str]:
+    """Return a document's folders and name as levels of a tag: "../notes/a.md" -> "notes", "a"."""
+    parts = path.removesuffix(PurePosixPath(path).suffix).split("/")
+    return [part for part in parts if part not in (".", "..")]
 
 
 def _tag_part(text: str) -> str:

@@ -12,6 +12,7 @@ from quizgen.types import Item, Source
 BLANK = "..."  # what Anki puts into the brackets of a cloze without a hint
 
 _DELETION = re.compile(r"\{\{c(\d+)::")
+_DROPPED = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # Unicode's categories Cc and Cs, but "\n"
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W_]+")
 _SAME = {"'": "['’‘ʼ]", '"': '["“”„]', "-": "[-‐‑‒–]", " ": r"\s+"}
@@ -81,9 +82,9 @@ def plain(text: str) -> str:
 
     Anki aborts an import at U+001F, drops NUL, cannot store a lone surrogate, and compares texts in NFC.
     """
-    lines = _LINE_END.sub("\n", text).replace("\t", " ")
-    kept = "".join(c for c in lines if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", kept)
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", _DROPPED.sub("", _LINE_END.sub("\n", text).replace("\t", " ")))
 
 
 def context(item: Item, *siblings: Item) -> str:
@@ -110,23 +111,29 @@ def found(sentence: str, answer: str, fact: str = "") -> tuple[int, int] | None:
     whose neighbourhood is most like the answer's in `fact` counts.
     """
     words = answer.split()
+    folded = sentence.casefold()
+    present = [all(part.casefold() in folded for part in _WORD.findall(word)) for word in words]
     meaning = [word[0].isupper() or bool(_telling(word)) for word in words]
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
             part = slice(start, start + length)
-            if length < len(words) and (not any(meaning[part]) or 2 * sum(meaning[part]) < sum(meaning)):
+            enough = length == len(words) or 2 * sum(meaning[part]) >= max(sum(meaning), 1)
+            if not enough or not all(present[part]):
                 continue
-            places = list(_pattern(" ".join(words[part])).finditer(sentence))
+            places = _places(" ".join(words[part]), sentence)
+            if len(places) > 1 and fact:
+                there = next(iter(_places(answer, fact)), None)
+                expected = _around(fact, *there) if there else frozenset[str]()
+                return max(places, key=lambda place: len(expected & _around(sentence, *place)))
             if places:
-                there = _pattern(answer).search(fact)
-                expected = _around(fact, *there.span()) if there else frozenset[str]()
-                return max(places, key=lambda match: len(expected & _around(sentence, *match.span()))).span()
+                return places[0]
     return None
 
 
-def _pattern(text: str) -> re.Pattern[str]:
+def _places(text: str, sentence: str) -> list[tuple[int, int]]:
+    """Return where a text stands in a sentence as whole words, however they are capitalised, quoted and spaced."""
     lenient = "".join(_SAME.get(c) or re.escape(c) for c in text)
-    return re.compile(rf"(?<!\w){lenient}(?!\w)", re.IGNORECASE)
+    return [match.span() for match in re.finditer(rf"(?<!\w){lenient}(?!\w)", sentence, re.IGNORECASE)]
 
 
 def _around(text: str, start: int, end: int) -> frozenset[str]:
