@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from quizgen.nouns import noun_class
 from quizgen.rules import rules
 from quizgen.syntax import finite, subject
+from quizgen.trimming import before
 
 SPLITTING = frozenset({"clauses", "cleft", "contrast", "dated_series", "predicates", "respectively", "semicolon"})
 WHOLES = ("shorten", "trim")  # say the whole sentence anew: the first counts, and none where it was taken apart
@@ -69,10 +70,10 @@ def find(sents: Sequence[Span], parse: Callable[[Iterable[str]], Iterable[Doc]])
                     made.append((place, (*trail, *names), text))
                 elif sound(sent):
                     kept[place].setdefault(_key(text), Statement(text, trail, sent))
+        if not made:
+            break
         docs = parse(text for _, _, text in made)
         waiting = [(place, trail, doc[:]) for (place, trail, _), doc in zip(made, docs, strict=True) if _single(doc)]
-        if not waiting:
-            break
     return [list(found.values()) for found in kept]
 
 
@@ -115,7 +116,7 @@ def _comma_between(who: Token, verb: Token) -> bool:
     first = min(
         (word for word in verb.lefts if word.dep_ in {"aux", "auxpass", "neg"}), default=verb, key=lambda w: w.i
     )
-    return len(between) == 1 and first.nbor(-1).text == ","
+    return len(between) == 1 and before(first) == ","
 
 
 def _agrees(who: Token, verb: Token) -> bool:

@@ -77,7 +77,7 @@ def statement(words: Iterable[Token | str]) -> str:
     """
     kept = list(words)
     first = next((word for word in kept if isinstance(word, Token)), None)
-    if first is not None and kept[0] == first and first.i > first.sent.start and first.nbor(-1).text in {"-", "/"}:
+    if first is not None and kept[0] == first and before(first) in {"-", "/"}:
         return ""
     while kept and str(kept[0]) in {",", ";", ":", *DASHES}:
         kept.pop(0)
@@ -104,6 +104,16 @@ def _lowered(word: Token) -> Sequence[Token | str]:
     if word.pos_ in {"DET", "ADP", "SCONJ", "PRON", "CCONJ", "ADV"} and word.text != "I":
         return [word.text.lower()]
     return lowered([word])
+
+
+def before(token: Token) -> str:
+    """Return the text of the token before this one in its sentence, "" if it is the first."""
+    return "" if token.is_sent_start or token.i == 0 else token.nbor(-1).text
+
+
+def after(token: Token) -> str:
+    """Return the text of the token after this one in its sentence, "" if it is the last."""
+    return "" if token.i + 1 == len(token.doc) or token.nbor().is_sent_start else token.nbor().text
 
 
 def subtree(token: Token, *without: Token | None) -> list[Token]:
@@ -224,8 +234,7 @@ def definite(noun: Token) -> bool:
 
 def _set_off(token: Token) -> bool:
     """Tell whether a token's subtree begins after a comma, a dash or a bracket."""
-    left = token.left_edge.i
-    return left > token.sent.start and token.doc[left - 1].text in {",", "(", ";", *DASHES}
+    return before(token.left_edge) in {",", "(", ";", *DASHES}
 
 
 def brackets(sent: Span) -> list[Span]:
@@ -260,7 +269,7 @@ def dashed(sent: Span) -> list[Span]:
 
 
 def _between_figures(dash: Token) -> bool:
-    return dash.i + 1 < len(dash.doc) and dash.nbor(-1).like_num and dash.nbor(1).like_num
+    return any(char.isdigit() for char in before(dash)) and any(char.isdigit() for char in after(dash))
 
 
 def relatives(sent: Span) -> Iterator[Token]:
@@ -271,7 +280,7 @@ def relatives(sent: Span) -> Iterator[Token]:
         edge = verb.left_edge
         if (
             sent.start < edge.i
-            and edge.nbor(-1).text == ","
+            and before(edge) == ","
             and any(word.lower_ in RELATIVES for word in sent.doc[edge.i : min(edge.i + 4, verb.i + 1)])
             and _contiguous(verb)
             and all(verb.head.is_ancestor(word) for word in sent.doc[verb.head.i + 1 : edge.i - 1])
@@ -289,11 +298,10 @@ def appositives(sent: Span) -> Iterator[Token]:
         if noun.dep_ != "appos" or noun.head.i > noun.i or noun.pos_ not in {"NOUN", "PROPN"}:
             continue
         edge = noun.left_edge
-        after = sent.doc[noun.right_edge.i + 1] if noun.right_edge.i + 1 < sent.end else None
         if (
             edge.i > sent.start
-            and edge.nbor(-1).text == ","
-            and (after is None or after.text in {",", ".", ";", ")"})
+            and before(edge) == ","
+            and after(noun.right_edge) in {"", ",", ".", ";", ")"}
             and _describes(noun)
             and _contiguous(noun)
             and _alone(noun)
@@ -330,8 +338,7 @@ def participles(sent: Span) -> Iterator[Token]:
         if verb.lemma_ in JOINING if verb.tag_ == "VBN" else verb.lemma_ not in ACTS | STATES:
             continue
         edge = verb.left_edge
-        after = sent.doc[verb.right_edge.i + 1] if verb.right_edge.i + 1 < sent.end else None
-        loose = (edge.i == sent.start or edge.nbor(-1).text == ",") and (after is None or after.text in ",.;")
+        loose = before(edge) in {"", ","} and after(verb.right_edge) in {"", ",", ".", ";"}
         if loose and described(verb) is not None and not doubtful_tail(verb):
             yield verb
 
@@ -370,7 +377,7 @@ def _connective(word: Token) -> tuple[int, ...]:
     if word.lower_ == "also" and word.dep_ == "advmod" and not _correlative(word.sent):
         return (word.i,)
     inside = word.lower_ in CONNECTIVES and word.sent.start < word.i < word.sent.end - 1
-    if not inside or not word.nbor(-1).text == word.nbor().text == ",":
+    if not inside or not before(word) == after(word) == ",":
         return ()
     who = subject(word.sent.root)
     fronted = who is not None and word.i < who.left_edge.i
@@ -384,15 +391,14 @@ def _correlative(sent: Span) -> bool:
 
 def _listed(word: Token) -> bool:
     """Tell whether a phrase is an entry of a list with commas: "a king, and his pupils"."""
-    before = [other.text for other in word.doc[max(0, word.left_edge.i - 2) : word.left_edge.i]]
-    return before[-1:] == [","] or (len(before) == 2 and before[0] == ",")
+    edge = word.left_edge
+    return before(edge) == "," or (edge.i > edge.sent.start and before(edge.nbor(-1)) == ",")
 
 
 def doubtful_tail(verb: Token) -> bool:
     """Tell whether a loose clause runs on after ", and": what follows may as well belong to the main clause."""
     return any(
-        (word.dep_ == "cc" and word.nbor(-1).text == ",") or (word.dep_ == "conj" and _set_off(word))
-        for word in verb.rights
+        (word.dep_ == "cc" and before(word) == ",") or (word.dep_ == "conj" and _set_off(word)) for word in verb.rights
     )
 
 
@@ -502,8 +508,14 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
         if isinstance(word, str):
             result.append(word)
             continue
-        if word.lower_ in DANGLING or (word.lower_ == "there" and word.dep_ != "expl"):
+        if word.lower_ in DANGLING:
             return None
+        if word.lower_ == "there" and word.dep_ != "expl":
+            place = _place(word, sent)
+            if place is None:
+                return None
+            result += ["in", *noun_phrase(place)]
+            continue
         if word.lower_ == "so" and word.head.lemma_ == "do":
             return None
         if _repeats(word, sent, inside):
@@ -584,9 +596,15 @@ def _antecedent(pronoun: Token, kind: str, sent: Span, inside: set[int]) -> Toke
     return None
 
 
+def _place(there: Token, sent: Span) -> Token | None:
+    """Return the one place before "there": "moved to Graz and studied there" -> "Graz"."""
+    places = [word for word in sent if word.i < there.i and word.ent_type_ == "GPE" and word.dep_ == "pobj"]
+    return places[0] if len(places) == 1 and there.head.pos_ == "VERB" and before(there) != "from" else None
+
+
 def _may_be_person(noun: Token) -> bool:
-    """Tell whether a name may be a person's whatever its label says: all but "in Graz"."""
-    placed = noun.dep_ == "pobj" and noun.ent_type_ in {"GPE", "LOC", "FAC", "ORG"}
+    """Tell whether a name may be a person's whatever its label says: all but "in Graz", "left Graz"."""
+    placed = noun.dep_ in {"pobj", "dobj"} and noun.ent_type_ in {"GPE", "LOC", "FAC", "ORG"}
     return noun.pos_ == "PROPN" and not is_plural(noun) and not placed
 
 

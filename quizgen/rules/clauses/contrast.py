@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.syntax import finite, subject
-from quizgen.trimming import asserted, essential, grounded, quoted, reporting, statement, subtree
+from quizgen.trimming import after, asserted, before, essential, grounded, quoted, reporting, statement, subtree
 
 EXAMPLES = [
     ("Although the lake is deep, the river is shallow.", ["The lake is deep.", "The river is shallow."]),
@@ -33,9 +33,9 @@ def apply(sent: Span) -> Iterator[str]:
     first, last = side.left_edge.i, side.right_edge.i
     mark = _mark(side)
     if first == sent.start:
-        if sent.doc[last + 1].text != ",":
+        if after(side.right_edge) != ",":
             return
-    elif sent.doc[first - 1].text != "," or last + 2 < sent.end:
+    elif before(side.left_edge) != "," or last + 2 < sent.end:
         return
     own = [word for word in essential(subtree(side), side) if mark is None or word.i > mark.i]
     main = essential((word for word in sent if not first <= word.i <= last), root)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.syntax import child, finite, subject
-from quizgen.trimming import asserted, essential, negated, statement
+from quizgen.trimming import asserted, before, essential, negated, statement
 
 EXAMPLES = [
     (
@@ -33,7 +33,7 @@ def apply(sent: Span) -> Iterator[str]:
         return
     marks = [word for word in sent if word.lower_ == "and" and word.i > noun.i]
     start = noun.left_edge.i
-    if len(marks) != 1 or start > root.i + 2 or marks[0].nbor(-1).text == ",":
+    if len(marks) != 1 or start > root.i + 2 or before(marks[0]) == ",":
         return
     first, second = list(sent.doc[start : marks[0].i]), list(sent.doc[marks[0].i + 1 : sent.end])
     if (
@@ -43,9 +43,9 @@ def apply(sent: Span) -> Iterator[str]:
         or any(word.pos_ in {"VERB", "AUX"} for word in (*first, *second))
     ):
         return
-    before = essential((word for word in sent if word.i < start), root)
-    yield statement([*before, *first])
-    yield statement([*before, *second])
+    shared = essential((word for word in sent if word.i < start), root)
+    yield statement([*shared, *first])
+    yield statement([*shared, *second])
 
 
 def _alike(one: Token, other: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.nouns import noun_class
 from quizgen.syntax import is_plural
-from quizgen.trimming import asserted, clause_of, copula, noun_phrase, statement, tense
+from quizgen.trimming import after, asserted, before, clause_of, copula, noun_phrase, statement, tense
 
 EXAMPLES = [
     ("The capital of Styria, Graz, grew quickly after 1900.", ["The capital of Styria was Graz."]),
@@ -29,14 +29,14 @@ def apply(sent: Span) -> Iterator[str]:
     for name in sent:
         if name.dep_ != "appos" or name.pos_ != "PROPN" or not name.ent_type_:
             continue
-        left, right, head = name.left_edge.i, name.right_edge.i, _described(name)
-        if sent.doc[left - 1].text != "," or right + 1 >= sent.end or sent.doc[right + 1].text not in {",", "."}:
+        head = _described(name)
+        if before(name.left_edge) != "," or after(name.right_edge) not in {",", "."}:
             continue
         if head is None or not _full(head) or is_plural(head) or is_plural(name) or not asserted(head):
             continue
         when = tense(clause_of(head))
         if when and head.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and head.head.lower_ != "of":
-            words = [word for word in noun_phrase(head, name) if word.i < left - 1]
+            words = [word for word in noun_phrase(head, name) if word.i < name.left_edge.i - 1]
             yield statement([*words, copula(when, False), *noun_phrase(name)])
 
 

@@ -77,11 +77,11 @@ def _words(verb: Token, noun: Token) -> list[Token | str]:
 
 def _without_capital(words: list[Token | str], verb: Token) -> list[Token | str]:
     """Put an adverb after the auxiliary: "Originally built" -> "was originally built"."""
-    before = [word for word in words if isinstance(word, Token) and word.i < verb.i]
-    if not before:
+    adverbs = [word for word in words if isinstance(word, Token) and word.i < verb.i]
+    if not adverbs:
         return words
     form = next(word for word in words if isinstance(word, str))
-    rest = words[len(before) + 1 :]
+    rest = words[len(adverbs) + 1 :]
     auxiliary, _, participle = form.rpartition(" ")
-    middle = [word.lower_ if word.i == word.sent.start else word for word in before]
+    middle = [word.lower_ if word.i == word.sent.start else word for word in adverbs]
     return [auxiliary, *middle, participle, *rest] if auxiliary else [*middle, participle, *rest]

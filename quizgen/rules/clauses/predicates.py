@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from quizgen.syntax import child, is_passive, subject
 from quizgen.trimming import (
     asserted,
+    before,
     conditional,
     conjuncts,
     essential,
@@ -86,7 +87,7 @@ def _predicate(verb: Token, parts: list[Token], who: Token) -> list[Token | str]
     if any(word.i >= end and not word.is_punct for word in own):
         return None
     words = [word for word in own if word.i < end]
-    if verb != parts[0] and words and words[0].dep_ != "cc" and words[0].nbor(-1).text not in {",", "and", "but"}:
+    if verb != parts[0] and words and words[0].dep_ != "cc" and before(words[0]) not in {",", "and", "but"}:
         return None  # "one method is by …", its subject lost to the clause before
     while words and (words[-1].is_punct or words[-1].dep_ == "cc") and words[-1].text not in ")]\"”'":
         words.pop()

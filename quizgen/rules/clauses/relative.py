@@ -11,6 +11,7 @@ from quizgen.syntax import child, finite, is_plural
 from quizgen.trimming import (
     RELATIVES,
     asserted,
+    before,
     definite,
     essential,
     grounded,
@@ -72,7 +73,7 @@ def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
 def _words(verb: Token, wh: Token) -> list[Token | str]:
     head = verb.head
     noun: list[Token | str] = [*noun_phrase(head)]
-    tails = [word for word in verb.rights if word.dep_ in {"cc", "conj"} and word.nbor(-1).text == ","]
+    tails = [word for word in verb.rights if word.dep_ in {"cc", "conj"} and before(word) == ","]
     tails += [word for word in verb.rights if word.dep_ == "conj" and tails]
     clause = essential(subtree(verb, *tails), verb)
     here = clause.index(wh) if wh in clause else -1

@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from quizgen.syntax import finite, subject
-from quizgen.trimming import QUOTES, REPORTS, grounded, quoted, reporting, statement
+from quizgen.trimming import QUOTES, REPORTS, after, before, grounded, quoted, reporting, statement
 
 EXAMPLES = [
     ("The river is long; the lake is deep.", ["The river is long.", "The lake is deep."]),
@@ -30,7 +30,7 @@ def apply(sent: Span) -> Iterator[str]:
         return
     if any(word.text == ":" for word in marks):
         pointing = any(word.lower_ in POINTING or word.lemma_ in REPORTS for word in sent)
-        title = any(word.nbor(-1).pos_ == "PROPN" and word.nbor().text[0].isupper() for word in marks)
+        title = any(before(word)[:1].isupper() and after(word)[:1].isupper() for word in marks)
         if len(marks) > 1 or pointing or title or any(word.text in QUOTES for word in sent):
             return
     edges = [sent.start, *(mark.i + 1 for mark in marks), sent.end]

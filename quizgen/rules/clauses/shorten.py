@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.trimming import asserted, essential, fits, quoted, statement
+from quizgen.trimming import after, asserted, before, essential, fits, quoted, statement
 
 EXAMPLES = [
     (
@@ -31,11 +31,11 @@ def apply(sent: Span) -> Iterator[str]:
     out: set[int] = set()
     for word in sent:
         left, right = word.left_edge.i, word.right_edge.i
-        if word.i in out or left <= sent.start or sent.doc[left - 1].text != "," or quoted(word):
+        if word.i in out or before(word.left_edge) != "," or quoted(word):
             continue
-        after = sent.doc[right + 1].text if right + 1 < sent.end else "."
-        if word.dep_ == "prep" and sent.doc[left].lower_ in EXAMPLE_MARKS and (after == "." or _closing(word)):
-            out.update(range(left - 1, right + 1 + (after == ",")))
+        end = after(word.right_edge)
+        if word.dep_ == "prep" and word.left_edge.lower_ in EXAMPLE_MARKS and (end in {"", "."} or _closing(word)):
+            out.update(range(left - 1, right + 1 + (end == ",")))
         elif right + 1 >= sent.end - 1 and word.head == sent.root and _afterthought(word):
             out.update(range(left - 1, right + 1))
     if out and asserted(sent.root):
@@ -44,9 +44,9 @@ def apply(sent: Span) -> Iterator[str]:
 
 def _closing(word: Token) -> bool:
     """Tell whether the comma after an example only closes it: "algae, such as kelp, live"."""
-    after = word.doc[word.right_edge.i + 1 : word.right_edge.i + 3]
+    rest = word.doc[word.right_edge.i + 1 : word.right_edge.i + 3]
     subject = word.head.dep_ in {"nsubj", "nsubjpass"}
-    return subject and len(after) == 2 and after[0].text == "," and after[1].pos_ in {"VERB", "AUX", "ADV"}
+    return subject and len(rest) == 2 and rest[0].text == "," and rest[1].pos_ in {"VERB", "AUX", "ADV"}
 
 
 def _afterthought(word: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.nouns import noun_class
 from quizgen.syntax import SUBJECTS
-from quizgen.trimming import clause_of, statement, tense
+from quizgen.trimming import before, clause_of, statement, tense
 
 EXAMPLES = [
     (
@@ -57,13 +57,13 @@ def _description(title: Token, sent: Span) -> list[Token]:
     while place >= sent.start and sent.doc[place].tag_ in {"JJ", "NN", "HYPH", "NNP"}:
         words.insert(0, sent.doc[place])
         place -= 1
-    before = sent.doc[place] if place >= sent.start else None
-    if before is not None and (before.tag_ in {"PRP$", "POS", "CC", "CD"} or before.lower_ in {"a", "an", "of"}):
+    outside = sent.doc[place] if place >= sent.start else None
+    if outside is not None and (outside.tag_ in {"PRP$", "POS", "CC", "CD"} or outside.lower_ in {"a", "an", "of"}):
         return []
     if any(word.lower_ in PASSING for word in words) or len(words) > 4:
         return []
-    described = len(words) > 1 or (before is not None and before.lower_ == "the")
-    if words[0].tag_ == "HYPH" or (words[0].i > 0 and not words[0].nbor(-1).whitespace_ and words[0].i > sent.start):
+    described = len(words) > 1 or (outside is not None and outside.lower_ == "the")
+    if words[0].tag_ == "HYPH" or before(words[0]) in {"-", "/"}:
         return []
     names = all(word.tag_ != "NNP" or word.ent_type_ == "NORP" for word in words)
     return words if described and names else []
