@@ -11,6 +11,7 @@ from quizgen.types import Item, Kind, Rejection
 
 PER_SENTENCE = 3
 PER_FACT = 2
+PER_ANSWER = Fraction(1, 20)  # of a document's cards: whom a document is about would answer most of them
 DENSITY = Fraction(285, 10_000)  # items for each word of a document: as dense as decks that people find full enough
 
 
@@ -32,6 +33,7 @@ def choose(
     by_sentence: Counter[tuple[str, int]] = Counter()
     by_fact: Counter[tuple[str, int, str]] = Counter()
     by_document: Counter[str] = Counter()
+    by_answer: Counter[tuple[str, str]] = Counter()
     answers: dict[tuple[str, int], list[frozenset[str]]] = {}
     rejections: list[Rejection] = []
     for n in best_first:
@@ -49,6 +51,8 @@ def choose(
             reason = "another card on this sentence asks for the same"
         elif by_fact[fact] >= PER_FACT or by_sentence[sentence] >= PER_SENTENCE:
             reason = "there are enough cards on this sentence"
+        elif by_answer[source.document, normalised(item.answer)] >= max(2, bound * PER_ANSWER):
+            reason = f"enough cards have the answer “{item.answer}”"
         elif by_document[source.document] >= bound:
             reason = "there are enough cards on this document"
         elif limit is not None and len(taken) >= limit:
@@ -58,6 +62,7 @@ def choose(
             by_sentence[sentence] += 1
             by_fact[fact] += 1
             by_document[source.document] += 1
+            by_answer[source.document, normalised(item.answer)] += 1
             answers.setdefault(sentence, []).append(answer)
             continue
         rejections.append(Rejection(source.document, source.start, item.fact, reason, item))

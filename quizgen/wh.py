@@ -44,16 +44,20 @@ def type_noun(answer: Span) -> str:
 
     "the Treaty of Versailles" -> "treaty"; "Kenya" -> "country"; "Lake Victoria" -> "lake"
     """
-    text = answer.text.removeprefix("the ").removeprefix("The ")
-    if text in countries():
+    text: str = answer.text
+    return type_of_name(text) if answer.root.pos_ == "PROPN" or text in countries() else ""
+
+
+def type_of_name(name: str) -> str:
+    """Do the same for a name without its parse: "the Treaty of Versailles" -> "treaty"."""
+    name = re.sub("^[Tt]he ", "", name)
+    if name in countries():
         return "country"
-    if answer.root.pos_ != "PROPN":
-        return ""
-    words = [token.text.lower() for token in answer if token.pos_ == "PROPN"]
-    of = next((token.i - answer.start for token in answer if token.lower_ == "of"), None)
-    for word in (answer[of - 1].lower_ if of else "", words[-1], words[0]):
-        if word in TYPED:
-            return word
+    words = re.findall(r"[\w’'-]+", name)
+    before_of = words[words.index("of") - 1] if "of" in words[1:] else ""
+    for word in (before_of, *words[-1:], *words[:1]):
+        if word[:1].isupper() and word.lower() in TYPED:
+            return word.lower()
     return ""
 
 
