@@ -37,6 +37,15 @@ _KINDS = (TYPED - frozenset("act code law order theory".split())) | frozenset(
     "airline brand manufacturer network station channel programme program play opera symphony poem building monument "
     "cemetery".split()
 )
+# There is one of each, or "the" says no more than "a" would: "the atmosphere", "on the other side".
+_UNIQUE = frozenset(
+    "air army atmosphere beginning body bottom brain cause center centre church climate coast core crown earth east "
+    "economy edge end environment equator example extent eye fact first front future gods government ground hand "
+    "heart horizon human interior internet king land law left length level majority media middle military mind moon "
+    "most name nation navy night north number ocean odds origin outside past path people planet police poor "
+    "population present press process public queen rate rest rich right sea sky soil soul south state sum sun "
+    "surface time top total truth universe use way weather web west whole wind world worst.split()".split()
+)
 _LOOSE = frozenset(
     "former latter same other said aforementioned above new young old second two three four five".split()
 )
@@ -69,7 +78,7 @@ class _Describing:
         self.cast = cast
         self.blocks = blocks
         self.types: defaultdict[str, list[int]] = defaultdict(list)  # noun -> names that it was said of, so far
-        self.told: defaultdict[str, bool] = defaultdict(bool)  # noun -> was it introduced, with more than "the"
+        self.told: dict[str, tuple[int, int]] = {}  # noun -> block and sentence that last told more of it than "the"
         self.seen: dict[int, tuple[int, int]] = {}  # name -> block and sentence of its last mention
         self.known: set[int] = set()
 
@@ -100,12 +109,11 @@ class _Describing:
         lemma = token.lemma_.lower()
         if mention.key.startswith("name "):  # "Kenya is a country", "Marconi, a rival"
             self.add_type(lemma, int(mention.key[5:]))
-        if mention.first < mention.head and not (
-            mention.last == mention.first + 1 and doc[mention.first].lower_ == "the"
-        ):
-            self.told[lemma] = True
-        if _specified(token):
-            self.told[lemma] = True
+        bare = mention.first == mention.head or (
+            mention.first + 1 == mention.head and doc[mention.first].lower_ == "the"
+        )
+        if not bare or _specified(token):
+            self.told[lemma] = (mention.block, mention.sent)
 
     def add_type(self, noun: str, entity: int) -> None:
         person = self.cast.names[entity].label == "PERSON"
@@ -124,6 +132,12 @@ class _Describing:
             return
         lemma = token.lemma_.lower()
         pointing = word != "the"
+        if (
+            word == "that"
+            and first.i > first.sent.start
+            and first.nbor(-1).pos_ not in {"ADP", "CCONJ", "PUNCT", "SCONJ"}
+        ):
+            return  # more often "that" begins a clause: "anywhere that water is found"
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         named = following is not None and (following.pos_ == "PROPN" or following.is_quote)
         if (_specified(token) or named) and not pointing:
@@ -138,15 +152,21 @@ class _Describing:
                 one, other = (self.cast.names[i].full for i in candidates[-2:])
                 yield Reference(mention, reason=f"“{mention.text}” may be {one} or {other}")
                 return
-        if pointing or self.leans(token, lemma, middle):
+        if pointing or self.leans(mention, token, lemma, middle):
             yield Reference(mention, reason=f"“{mention.text}” points to something told before")
 
-    def leans(self, token: Token, lemma: str, middle: Sequence[str]) -> bool:
+    def leans(self, mention: Mention, token: Token, lemma: str, middle: Sequence[str]) -> bool:
         """Tell whether "the noun" is one of many, or one that was told of before in more words."""
+        if token.text[0].isupper() and token.i > token.sent.start + 1:
+            return False
         if middle:
             return middle[0] in _LOOSE and (middle[0] not in {"new", "young", "old"} or lemma in _POINTING)
-        topic = lemma in self.title or token.lower_ in self.title
-        return not topic and (self.told[lemma] or lemma in _POINTING)
+        if lemma in self.title or token.lower_ in self.title or lemma in _UNIQUE:
+            return False
+        block, sent = self.told.get(lemma, (-9, 0))
+        if (block, sent) == (mention.block, mention.sent):
+            return False  # what it points to is in its own sentence
+        return lemma in _POINTING or block >= mention.block - 1
 
     def candidates(self, noun: str, mention: Mention) -> list[int]:
         """Return the names that "the noun" can mean: the topic, if no other is near; the one there is; or several."""
@@ -177,6 +197,8 @@ def _types_in(name: Name) -> Iterator[str]:
 
 def _specified(token: Token) -> bool:
     """Tell whether something after a noun says which one is meant: "the treaty [of 1919]", "the man [who came]"."""
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in {"of", "for", "that", "which", "who", "between"}:
+        return True
     for child in token.rights:
         if child.dep_ in {"relcl", "acl", "appos", "nummod", "prep"}:
             if (

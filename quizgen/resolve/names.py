@@ -177,7 +177,9 @@ def _spans(
     for first, last, label in taken:
         if merged and _one_name(tokens, merged[-1], (first, last, label)):
             before = merged.pop()
-            label = "PERSON" if "PERSON" in (before[2], label) else before[2] or label
+            labels = {before[2], label}
+            sort = tokens[before[0]].lower_ in TYPED
+            label = "EVENT" if sort else "PERSON" if "PERSON" in labels else before[2] or label
             first = before[0]
         merged.append((first, last, label))
     if len(title) > 1:
@@ -203,6 +205,8 @@ def _title_spans(tokens: Sequence[Token], title: Sequence[str]) -> list[tuple[in
 def _one_name(tokens: Sequence[Token], one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
     """Tell whether an entity was cut in two: "Kassym|-Jomart Tokayev", "Nikola|Tesla"."""
     gap = tokens[one[1] + 1 : other[0]]
+    if one[0] == one[1] and tokens[one[0]].lower_ in TYPED and gap and gap[0].lower_ == "of":
+        return [token.lower_ for token in gap[1:]] in ([], ["the"])  # the Battle of | Lake George
     if len(gap) == 1 and gap[0].text == "-" and not gap[0].whitespace_ and not tokens[one[1]].whitespace_:
         return True
     if "PERSON" not in (one[2], other[2]) or one[2] in PLACES or other[1] != other[0]:
@@ -298,7 +302,7 @@ class _Casting:
         full = sorted(sorted(words for words in self.people if len(words) > 1), key=self.weight, reverse=True)
         for i, words in enumerate(full):
             for other in full[:i]:
-                if other not in self.owner and (same_words(words, other) or _initials_of(words, other)):
+                if other not in self.owner and (same_words(words, other) or is_initials_of(words, other)):
                     self.owner[words] = other
                     if len(words) <= len(other):  # more given names than usual do no harm
                         self.spelled.add(words)
@@ -522,7 +526,7 @@ def _covers(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
     return bool(title) and [plain(word) for word in words] == [plain(word) for word in title if plain(word) != "the"]
 
 
-def _initials_of(words: Sequence[str], full: Sequence[str]) -> bool:
+def is_initials_of(words: Sequence[str], full: Sequence[str]) -> bool:
     """Tell whether a name is another one with initials or without its middle names: "J. R. Smith", "John Ray Smith"."""
     if words[-1] != full[-1] or words == full:
         return False

@@ -50,7 +50,12 @@ def _points(token: Token, word: str) -> bool:
         return token.tag_ == "DT" and token.pos_ == "PRON" and alone and not specified
     if word == "such":
         following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
-        return following not in {"as", "that"} and token.dep_ in {"amod", "predet", "det", "nsubj", "attr"}
+        before = token.nbor(-1).lower_ if token.i else ""
+        return (
+            following not in {"as", "that"}
+            and before != "as"
+            and token.dep_ in {"amod", "predet", "det", "nsubj", "attr"}
+        )
     if word in {"former", "latter"}:
         return alone and not specified
     if word in {"two", "three", "four"}:
@@ -67,11 +72,7 @@ def _points(token: Token, word: str) -> bool:
         return not among and token.dep_ in {"nsubj", "nsubjpass"} and not specified
     if word == "same":
         soon = {t.lower_ for t in token.doc[token.i : token.i + 4]}
-        return (
-            not soon & {"as", "time", "sex", "that"}
-            and token.dep_ in {"amod", "nsubj", "attr", "dobj", "pobj"}
-            and not (token.head.dep_ in {"pobj", "dobj"} and any(c.dep_ == "prep" for c in token.head.rights))
-        )
+        return token.i <= token.sent.start + 1 and not soon & {"as", "time", "sex", "that"}
     if word in {"there", "here"}:
         return token.tag_ == "RB" and token.dep_ in {"advmod", "pcomp", "prep"} and not specified
     if word == "so":

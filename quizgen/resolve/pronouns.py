@@ -98,11 +98,15 @@ class _Linking:
             doc = self.docs[block]
             for index in range(sum(1 for _ in doc.sents)):
                 known: list[Mention] = []
+                unsaid: set[str] = set()  # pronouns that the sentence itself explains, though not to us
                 for mention in (m for m in found if m.sent == index):
                     if mention.pronoun:
                         link = self.link(mention, known, [m for m in found if m.sent == index])
                         if link.antecedent is not None and link.antecedent.key.startswith("?"):
-                            link = Link(mention, None, reason=self.unclear(mention))
+                            known_gap = link.inside and link.antecedent.key in unsaid
+                            link = Link(mention, None, reason="" if known_gap else self.unclear(mention))
+                        if link.antecedent is None and not link.reason:
+                            unsaid.add(f"? {block} {mention.head}")
                         yield link
                         if link.antecedent is not None:
                             ante = link.antecedent
@@ -135,6 +139,9 @@ class _Linking:
             if twin is None or kind not in twin.kinds:
                 return Link(pronoun, None, reason=self.unclear(pronoun))
             return Link(pronoun, twin, True, "paired")
+        if pronoun.pronoun in REFLEXIVE:
+            own = next((m for m in same if m.head == getattr(clause_subject(token), "i", -1)), None)
+            return Link(pronoun, own if own is not None and kind in own.kinds else None, own is not None)
         if kind in {"he", "she"}:
             later = [m for m in sentence if m.head > pronoun.head and not m.pronoun and self.quote(m) == quote]
             return self.person(pronoun, token, kind, same, past, later)
@@ -210,7 +217,7 @@ class _Linking:
         return {m.key for m in same if subject is not None and m.head == subject.i}
 
     def doubt(self, pronoun: Mention, candidates: Sequence[Mention]) -> Link:
-        texts = list(dict.fromkeys(self.called(m) for m in reversed(candidates)))
+        texts = list(dict.fromkeys(self.called(m) for m in reversed(candidates) if not m.pronoun))
         if len(texts) < 2:
             return Link(pronoun, None, reason=self.unclear(pronoun))
         return Link(pronoun, None, reason=f"“{pronoun.text}” has two possible antecedents: {texts[1]} and {texts[0]}")

@@ -1,0 +1,50 @@
+"""Bring the names of several documents to one form each: variants, transliterations and slips of the pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from quizgen.resolve.names import is_initials_of
+from quizgen.resolve.spelling import plain, same_word, same_words
+from quizgen.types import Name
+from quizgen.wh import TYPED, countries
+
+
+def deck_names(names: Iterable[Name]) -> tuple[tuple[str, int], ...]:
+    """Return the full names of a document that may meet variants in others, with how often each is mentioned.
+
+    Of names of one word only people's are among them: "Washington" alone may as well be the city.
+    """
+    return tuple((name.full, name.mentions) for name in names if name.label == "PERSON" or " " in name.full)
+
+
+def unify(names: Sequence[tuple[str, int]]) -> Mapping[str, str]:
+    """Map the names that are variants of another one to that one; the others are left out.
+
+    `names` are those of all documents (see `deck_names`), each with its count. A name becomes the most frequent of its
+    spellings; a surname becomes the full name that has it, if there is one or if one is five times as frequent as the
+    next. "Kassym-Zhomart Tokaev", "Tokaev" -> "Kassym-Jomart Tokayev". What may be two names stays as it is.
+    """
+    counts: dict[str, int] = {}
+    for name, count in names:
+        counts[name] = counts.get(name, 0) + count
+    split = {name: tuple(name.removeprefix("the ").split()) for name in counts}
+    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    found: dict[str, str] = {}
+    full: list[str] = []
+    for name in ranked:
+        words = split[name]
+        if len(words) > 1:
+            twin = [other for other in full if same_words(words, split[other]) or is_initials_of(words, split[other])]
+            if len(twin) == 1 and name.startswith("the ") == twin[0].startswith("the "):
+                found[name] = twin[0]
+            else:
+                full.append(name)
+    people = [name for name in full if not any(plain(word) in TYPED for word in split[name])]
+    for name in ranked:
+        words = split[name]
+        if len(words) == 1 and name not in countries():
+            owners = [other for other in people if same_word(words[0], split[other][-1])]
+            if owners and all(counts[owners[0]] >= 5 * counts[other] for other in owners[1:]):
+                found[name] = owners[0]
+    return found
