@@ -102,6 +102,7 @@ STEPS: tuple[Step, ...] = (
     ),
     ("joiners in Latin text", re.compile(r"(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f])"), ""),
     ("odd spaces", re.compile(r"[^\S ]"), " "),
+    ("wide gaps", re.compile(r" {3,}"), "  "),
     ("lost signs", re.compile(r"[\ufff9-\ufffb\ue000-\uf8ff]"), ""),
     (
         "footnote marks",  # "born in 1867.[12]:45", "wrote it.[citation needed]", "History[edit]"
@@ -157,7 +158,7 @@ def _sorted_out(blocks: Sequence[Block], title: str) -> Iterator[tuple[Block, st
     box = ""
     seen: set[str] = set()
     for i, block in enumerate(blocks):
-        section = _section(block, blocks[:i])
+        section = _section(block, blocks[0]) if i else ""
         kind = "" if block.kind == "list" else _whole(block.text)
         key = block.text.casefold()
         if not re.search(r"[^\W\d_]", block.text) and not re.search(r"\d", block.text):
@@ -188,13 +189,13 @@ def _sorted_out(blocks: Sequence[Block], title: str) -> Iterator[tuple[Block, st
         yield block, reason
 
 
-def _section(block: Block, before: Sequence[Block]) -> str:
+def _section(block: Block, first: Block) -> str:
     """Say why everything under a heading goes: a box, comments or references."""
     for heading in block.heading.split(" › "):
-        if COMMENTS.fullmatch(heading) and before:
+        if COMMENTS.fullmatch(heading):
             return f"page furniture: under “{heading}”"
         notes = REFERENCES.fullmatch(heading) or (NOTES.fullmatch(heading) and not _is_prose(block, 25))
-        if notes and any(heading not in other.heading for other in before):
+        if notes and heading not in first.heading.split(" › "):
             return f"references: under “{heading}”"
         if BOX.fullmatch(heading) and not _is_prose(block, 40):
             return f"page furniture: under “{heading}”"

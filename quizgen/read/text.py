@@ -170,7 +170,7 @@ def _head(head: Sequence[_Paragraph], known: Metadata, body: Sequence[_Paragraph
 
 
 def _title(head: Sequence[_Paragraph], body: Iterable[_Paragraph]) -> str:
-    """Choose the title: a line given twice in a row, else the first that shares a word with the text, else the first."""
+    """Choose the title: a line given twice in a row, else the first to share a word with the text, else the first."""
     lines = [p.text.text for p in head if p.level == 1 or _is_title(p.text.text, 25)]
     for line, after in pairwise(lines):
         if line.casefold() == after.casefold():
