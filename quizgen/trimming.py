@@ -303,6 +303,7 @@ def appositives(sent: Span) -> Iterator[Token]:
             and before(edge) == ","
             and after(noun.right_edge) in {"", ",", ".", ";", ")"}
             and _describes(noun)
+            and (noun.pos_ == "NOUN" or noun.head.pos_ == "PROPN")
             and _contiguous(noun)
             and _alone(noun)
             and not (sent.root.lemma_ == "be" and child(sent.root, "attr", "acomp", "expl") is None)
@@ -528,7 +529,7 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
             or (kind in replaced and not object_)
             or any(_fits(n, kind) or _may_be_person(n) for n in nouns)
         ):
-            if word.pos_ in {"NOUN", "PROPN"} and word.dep_ not in {"compound", "nmod", "npadvmod"}:
+            if _names(word):
                 named.append(word)
             result.append(word)
             continue
@@ -537,6 +538,7 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
             return None
         replaced.add(kind)
         phrase = noun_phrase(next((w for w in noun.rights if w.dep_ == "appos" and w.pos_ == "PROPN"), noun))
+        phrase = phrase[:-1] if phrase[-1].tag_ == "POS" else phrase
         if len(phrase) > (4 if word.tag_ == "PRP$" else 8):
             return None
         if word.tag_ == "PRP$":
@@ -567,6 +569,12 @@ def _repeats(word: Token, sent: Span, inside: set[int]) -> bool:
     )
 
 
+def _names(word: Token) -> bool:
+    """Tell whether a token heads a noun phrase that a pronoun may stand for."""
+    measure = word.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
+    return word.pos_ in {"NOUN", "PROPN"} and word.dep_ not in {"compound", "nmod", "npadvmod"} and not measure
+
+
 def _fits(noun: Token, kind: str) -> bool:
     if kind == "they":
         return is_plural(noun)
@@ -577,14 +585,7 @@ def _fits(noun: Token, kind: str) -> bool:
 
 def _antecedent(pronoun: Token, kind: str, sent: Span, inside: set[int]) -> Token | None:
     """Return the one noun before a pronoun that it can stand for."""
-    nouns = [
-        word
-        for word in sent
-        if word.i < pronoun.i
-        and word.pos_ in {"NOUN", "PROPN"}
-        and word.dep_ not in {"compound", "nmod", "npadvmod", "appos"}
-        and word.ent_type_ not in {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
-    ]
+    nouns = [word for word in sent if word.i < pronoun.i and _names(word) and word.dep_ != "appos"]
     rivals = [noun for noun in nouns if _fits(noun, kind) or (kind in {"he", "she"} and _may_be_person(noun))]
     if any(PERSONAL.get(word.lower_) == kind for word in sent if word.i < pronoun.i):
         return None

@@ -66,7 +66,8 @@ def _mismatched(head: Token, noun: Token) -> bool:
     known = noun_class(noun.lemma_)
     if head.ent_type_ in {"GPE", "LOC"} and known in {"act", "event", "cognition", "communication", "time"}:
         return True
-    return bool(known) and head.ent_type_ != "" and is_person(head) != (known == "person")
+    person = is_person(head) or (head.pos_ == "PROPN" and head.ent_type_ in {"", "ORG", "NORP", "PRODUCT"})
+    return bool(known) and (not person if known == "person" else head.ent_type_ == "PERSON")
 
 
 def _inner(head: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import finite, subject
+from quizgen.syntax import finite, is_passive, subject
 from quizgen.trimming import (
     asserted,
     conditional,
@@ -17,6 +17,7 @@ from quizgen.trimming import (
     fronted_time,
     grounded,
     has_time,
+    past,
     statement,
     subtree,
 )
@@ -53,7 +54,7 @@ def apply(sent: Span) -> Iterator[str]:
             if time and not has_time(verb):
                 words = [*time, *words]
             grounding = grounded(words, sent)
-            if grounding is None:
+            if grounding is None or verb.right_edge.i <= verb.i + 1:  # or no more than "but he refused"
                 if fits(sent):
                     return
                 continue
@@ -65,7 +66,8 @@ def apply(sent: Span) -> Iterator[str]:
 
 
 def _dependent(verb: Token) -> bool:
-    return finite(verb) is None or any(word.dep_ == "mark" for word in verb.lefts)
+    slip = verb.tag_ == "VBN" and past(verb) == verb.lower_ and not is_passive(verb)  # "the council named it"
+    return (finite(verb) is None and not slip) or any(word.dep_ == "mark" for word in verb.lefts)
 
 
 def _own(verb: Token, parts: list[Token]) -> list[Token]:

@@ -9,11 +9,12 @@ from spacy.tokens import Span, Token
 
 from quizgen.nouns import noun_class
 from quizgen.syntax import is_plural
-from quizgen.trimming import after, asserted, before, clause_of, copula, noun_phrase, statement, tense
+from quizgen.trimming import after, asserted, before, clause_of, copula, grounded, noun_phrase, statement, tense
 
 EXAMPLES = [
     ("The capital of Styria, Graz, grew quickly after 1900.", ["The capital of Styria was Graz."]),
     ("Tesla's father, Milutin Tesla, was a priest.", ["Tesla's father was Milutin Tesla."]),
+    ("Ann Smith sold it to her cousin, Bob Jones, in 1920.", ["Ann Smith's cousin was Bob Jones."]),
     ("His father, Milutin Tesla, was a priest.", []),
     ("The city, Graz, grew quickly.", []),
     ("A son of the priest, Nikola Tesla, left Graz.", []),
@@ -36,8 +37,10 @@ def apply(sent: Span) -> Iterator[str]:
             continue
         when = tense(clause_of(head))
         if when and head.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj"} and head.head.lower_ != "of":
-            words = [word for word in noun_phrase(head, name) if word.i < name.left_edge.i - 1]
-            yield statement([*words, copula(when, False), *noun_phrase(name)])
+            description = [word for word in noun_phrase(head, name) if word.i < name.left_edge.i - 1]
+            words = grounded([*description, copula(when, False), *noun_phrase(name)], sent)
+            if words:
+                yield statement(words)
 
 
 def _described(name: Token) -> Token | None:
@@ -55,7 +58,7 @@ def _full(noun: Token) -> bool:
     """Tell whether a description says whose or of what: "Tesla's father", "the capital of Styria"."""
     owner = next((word for word in noun.lefts if word.dep_ == "poss"), None)
     if owner is not None:
-        return owner.pos_ == "PROPN"
+        return owner.pos_ == "PROPN" or owner.tag_ == "PRP$"
     if not any(word.lower_ == "the" for word in noun.lefts):
         return False
     return any(word.lower_ == "of" and any(inner.pos_ == "PROPN" for inner in word.children) for word in noun.rights)

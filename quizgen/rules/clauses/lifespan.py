@@ -16,6 +16,10 @@ EXAMPLES = [
         "Nikola Tesla (10 July 1856 – 7 January 1943) was a Serbian-American inventor.",
         ["Nikola Tesla was born on 10 July 1856.", "Nikola Tesla died on 7 January 1943."],
     ),
+    (
+        "Marie Curie (née Sklodowska; 7 November 1867 – 4 July 1934) was a physicist.",
+        ["Marie Curie was born on 7 November 1867.", "Marie Curie died on 4 July 1934."],
+    ),
     ("Emmy Noether (1882–1935) was a mathematician.", ["Emmy Noether was born in 1882.", "Emmy Noether died in 1935."]),
     ("Jane Goodall (born April 3, 1934) studied apes.", ["Jane Goodall was born on April 3, 1934."]),
     ("Yale College (founded 1701) is a university.", ["Yale College was founded in 1701."]),
@@ -50,9 +54,9 @@ def apply(sent: Span) -> Iterator[str]:
         if last.pos_ != "PROPN" or not (name := _name(last, span)):
             continue
         person = last.ent_type_ == "PERSON" and not any(word.lower_ in TITLES for word in name)
-        inside = re.sub(r"\s+", " ", " ".join(re.split(r"\s*;\s*", span.text[1:-1]))).strip()
-        for predicate in _predicates(inside, name, person):
-            yield statement([*name, predicate])
+        for inside in re.split(r"\s*;\s*", span.text[1:-1]):
+            for predicate in _predicates(inside.strip(), name, person):
+                yield statement([*name, predicate])
 
 
 def _name(last: Token, span: Span) -> list[Token]:

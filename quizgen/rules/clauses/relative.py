@@ -27,6 +27,7 @@ EXAMPLES = [
     ("The prize went to Marie Curie, whose husband was a physicist.", ["Marie Curie's husband was a physicist."]),
     ("In 1881 Tesla moved to Budapest, where Puskas ran a firm.", ["In Budapest, Puskas ran a firm."]),
     ("The trial was that of Luther, whom Leo summoned to Rome.", ["Leo summoned Luther to Rome."]),
+    ("Ann Smith sold it to her cousin, Bob Jones, who was rich.", ["Bob Jones was rich."]),
     ("The war ended in 1945, when Germany surrendered.", ["In 1945, Germany surrendered."]),
     ("The engineer who owned the firm died in 1931.", []),
     ("She said that Edison, who owned the firm, was ill.", []),
@@ -71,7 +72,7 @@ def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
 
 
 def _words(verb: Token, wh: Token) -> list[Token | str]:
-    head = verb.head
+    head = next((word for word in verb.head.rights if word.dep_ == "appos" and word.pos_ == "PROPN"), verb.head)
     noun: list[Token | str] = [*noun_phrase(head)]
     tails = [word for word in verb.rights if word.dep_ in {"cc", "conj"} and before(word) == ","]
     tails += [word for word in verb.rights if word.dep_ == "conj" and tails]
@@ -90,10 +91,12 @@ def _words(verb: Token, wh: Token) -> list[Token | str]:
         end += end < len(clause) and clause[end].dep_ == "prt"
         return [*clause[1:end], *noun, *clause[end:]]
     if wh.lower_ in {"where", "when"} and here == 0:
-        governor = head.head.lower_ if head.dep_ == "pobj" else ""
+        place = head.head if head.dep_ == "appos" else head  # "to Gospić, Austrian Empire, where"
+        noun = [*noun_phrase(place), ",", *noun] if place != head else noun
+        governor = place.head.lower_ if place.dep_ == "pobj" else ""
         if wh.lower_ == "where" and (governor in {"to", "from", "into"} or (not governor and head.ent_type_ == "GPE")):
             governor = "in"
-        if governor in FRONTED and (wh.lower_ == "where" or head.ent_type_ == "DATE"):
+        if governor in FRONTED and (wh.lower_ == "when") == (head.ent_type_ == "DATE"):
             return [governor, *noun, ",", *clause[1:]]
         return []
     if wh.dep_ == "pobj" and here == 1 and clause[0].lower_ in FRONTED and clause[0].head == verb:

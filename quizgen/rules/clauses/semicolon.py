@@ -31,6 +31,7 @@ def apply(sent: Span) -> Iterator[str]:
     if any(word.text == ":" for word in marks):
         pointing = any(word.lower_ in POINTING or word.lemma_ in REPORTS for word in sent)
         title = any(before(word)[:1].isupper() and after(word)[:1].isupper() for word in marks)
+        pointing = pointing or any(_announced(sent.doc[word.i - 1]) for word in marks if word.i > sent.start)
         if len(marks) > 1 or pointing or title or any(word.text in QUOTES for word in sent):
             return
     edges = [sent.start, *(mark.i + 1 for mark in marks), sent.end]
@@ -43,6 +44,11 @@ def apply(sent: Span) -> Iterator[str]:
         if grounding is not None:
             found.append(statement(grounding))
     yield from found
+
+
+def _announced(noun: Token) -> bool:
+    """Tell whether a noun before a colon is what the colon explains: "attributed it to an event: …"."""
+    return noun.pos_ == "NOUN" and any(word.lower_ in {"a", "an", "one", "no"} for word in noun.lefts)
 
 
 def _is_clause(words: list[Token]) -> bool:
