@@ -47,12 +47,11 @@ def read(data: bytes, name: str) -> Document:
             else:
                 _paragraph(element, styles, extract)
         core = document.core_properties
-        known = Metadata(title or one_line(core.title or ""), author=one_line(core.author or ""))
+        author = "" if core.author == "python-docx" else one_line(core.author or "")
+        otherwise = Metadata(one_line(core.title or ""), author=author)
     except (OpcError, etree.LxmlError, zipfile.BadZipFile, *_BROKEN) as error:
         raise Unreadable(f"{name} is damaged ({type(error).__name__}). Open it in Word and save it again.") from error
-    if known.author == "python-docx":
-        known = Metadata(known.title)
-    return assemble(name, extract.text, extract.passages, known)
+    return assemble(name, extract.text, extract.passages, Metadata(title), otherwise)
 
 
 # What python-docx raises on files that are zip files but no sound Word files.

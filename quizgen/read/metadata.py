@@ -54,6 +54,9 @@ class Metadata:
         )
 
 
+NOTHING = Metadata()
+
+
 def find_date(text: str) -> dt.date | None:
     """Return the first date in a text that names day, month and year. `"Friday, 7 January 2022"` -> 2022-01-07."""
     matches = [match for pattern in _DATES if (match := pattern.search(text))]

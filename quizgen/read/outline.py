@@ -10,7 +10,7 @@ from quizgen.read import prompts
 from quizgen.read.anchored import Anchored
 from quizgen.read.head import read_head
 from quizgen.read.markup import OBJECT
-from quizgen.read.metadata import Metadata
+from quizgen.read.metadata import NOTHING, Metadata
 from quizgen.read.open import Unreadable
 from quizgen.read.passage import Passage
 from quizgen.types import Block, Document, Prompt
@@ -19,14 +19,18 @@ LONGEST = 10_000  # characters of a block: far longer than any paragraph, and sh
 _UNBROKEN = re.compile(rf"\S{{{LONGEST}}}")
 
 
-def assemble(name: str, text: str, passages: Sequence[Passage | Prompt], known: Metadata) -> Document:
+def assemble(
+    name: str, text: str, passages: Sequence[Passage | Prompt], known: Metadata, otherwise: Metadata = NOTHING
+) -> Document:
     """Make a document of passages (and of prompts that the reader found itself, as in tables).
 
-    Without a known title, a first heading of the outermost level is the title. Raises `Unreadable` for what is data
+    Without a known title, a first heading of the outermost level is the title. The lines above the text add to what is
+    `known`; what a file's properties say holds `otherwise`. Raises `Unreadable` for what is data
     rather than text: an endless run of characters without a space.
     """
-    title = known.title or _title(passages)
+    title = known.title or _title(passages) or otherwise.title
     passages, known = read_head(passages, replace(known, title=title))
+    known = known.filled(otherwise)
     blocks: list[Block] = []
     cards: list[Prompt] = []
     headings: list[tuple[int, str]] = []

@@ -71,11 +71,8 @@ def read(data: bytes, name: str) -> Document:
     _write(_without_running_heads(pages), extract)
     if not extract.passages:
         raise Unreadable(f"{name} holds pictures but no text. Run text recognition (OCR) on it first.")
-    known = Metadata(author=author)
-    document = assemble(name, extract.text, extract.passages, known)
-    if document.title or _JUNK_TITLE.fullmatch(title):
-        return document
-    return assemble(name, extract.text, extract.passages, replace(known, title=title))
+    otherwise = Metadata("" if _JUNK_TITLE.fullmatch(title) else title, author=author)
+    return assemble(name, extract.text, extract.passages, Metadata(), otherwise)
 
 
 # What pypdf raises on files that break the rules of PDF in ways that it does not look for.
@@ -149,16 +146,16 @@ def _in_columns(lines: Sequence[_Line]) -> Iterator[_Line]:
 
 
 def _without_running_heads(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
-    """Return the lines of all pages but for those that several pages have at one height, and page numbers."""
+    """Return the lines of all pages but for rows that several pages have at one height, or with a page number."""
     edges = [_edges(page) for page in pages]
     seen = Counter(key for page in edges for key in {_key(line) for line in page})
     often = 2 if len(pages) < 7 else 3
-    return [
-        line
-        for page, edge in zip(pages, edges, strict=True)
-        for line in page
-        if not (line in edge and (seen[_key(line)] >= often or _PAGE_NUMBER.fullmatch(line.text)))
-    ]
+    kept: list[_Line] = []
+    for page, edge in zip(pages, edges, strict=True):
+        numbered = {round(line.y) for line in edge if _PAGE_NUMBER.fullmatch(line.text)}
+        heads = {line for line in edge if seen[_key(line)] >= often or round(line.y) in numbered}
+        kept.extend(line for line in page if line not in heads)
+    return kept
 
 
 def _edges(page: Sequence[_Line]) -> list[_Line]:

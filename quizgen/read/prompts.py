@@ -236,6 +236,19 @@ _DAY = re.compile(
     r"(?:(?:c\.|circa|about|early|late|mid-?)\s*)?(?:\d{1,2}\s+)?(?:[A-Z][a-z]{2,8}\.?\s+(?:\d{1,2},\s+)?)?\d{3,4}s?"
     r"(?: (?:BC|BCE|AD|CE))?|\d{4}-\d\d-\d\d"
 )
+_PLACES = frozenset("city continent country county district location place province region state".split())
+_WATERS = frozenset("desert ocean river sea strait".split())
+# Kinds of things whose names stand without an article: a table of cells or birds has "the" nucleus and "a" wren.
+_NAMED = (
+    _PLACES
+    | _WATERS
+    | frozenset(
+        "album artist author band battle book building capital company composer compound day element emperor festival film "
+        "god goddess inventor island king lake language letter metal mineral month moon mountain museum name nation novel "
+        "opera organisation organization painting person philosopher planet play poem poet president queen scientist song "
+        "star substance theorem town treaty university vitamin volcano war work writer".split()
+    )
+)
 _ARTICLE = re.compile(
     r"(?:United|Soviet|Holy Roman|Ottoman)\b|(?:Netherlands|Philippines|Bahamas|Gambia|Maldives|Vatican)$|"
     r".*\b(?:Republic|Kingdom|Empire|Union|Islands|States|Emirates|River|Ocean|Sea|Desert|Mountains|Alps)$"
@@ -285,13 +298,19 @@ def _cell(kind: str, name: str, column: str, cell: str, single: bool) -> Iterato
     unit = _UNIT.fullmatch(column)
     noun, answer = (unit["noun"], f"{cell} {unit['unit']}") if unit else (column, cell)
     noun = noun if noun.isupper() else noun[0].lower() + noun[1:]
-    subject = f"the {name}" if _ARTICLE.match(name) else name
-    if noun in _WHEN and _DAY.fullmatch(cell):
+    what = kind.casefold()
+    the = _ARTICLE.match(name) or (what in _WATERS and not name.startswith(("The ", "Lake ")))
+    subject = f"the {name}" if the else name
+    if kind and what not in _NAMED and not is_name(name):
+        yield f"{name}: {column[0].lower() + column[1:] if column[1:].islower() else column}?", cell
+    elif noun in _WHEN and _DAY.fullmatch(cell):
         yield f"When was {subject} {noun}?", answer
     elif noun in ("born", "died") and _DAY.fullmatch(cell):
         yield f"When {'was' if noun == 'born' else 'did'} {subject} {'born' if noun == 'born' else 'die'}?", answer
     elif noun.endswith(" by") and ((past := _BY.get(noun[:-3])) or noun.endswith("ed by")):
         yield f"Who {past or noun[:-3]} {subject}?", answer
+    elif noun in _PLACES:
+        yield f"{'Where' if noun in ('location', 'place') else f'In which {noun}'} is {subject}?", answer
     elif _NOUN.fullmatch(noun):
         person = noun.split()[-1] in _PEOPLE
         asks = "Who is" if person else "What are" if _PLURAL.fullmatch(noun) else "What is"
