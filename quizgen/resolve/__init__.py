@@ -33,7 +33,8 @@ def resolve(document: Document, docs: Sequence[Doc]) -> tuple[tuple[Resolved, ..
     found = cast(document, docs)
     sexes = genders(docs, found)
     blocks = [mentions(i, doc, found, sexes) for i, doc in enumerate(docs)]
-    meanings = _Meanings(docs, found, link(docs, found, blocks), describe(document, docs, found, blocks))
+    links, references = link(docs, found, blocks), describe(document, docs, found, blocks)
+    meanings = _Meanings(document.title, docs, found, links, references)
     times: list[list[Edit | Doubt]] = [[] for _ in docs]
     for i, time in dates(document, docs):
         times[i].append(time)
@@ -64,8 +65,9 @@ class _Meanings:
     """What the names, pronouns and descriptions of each block mean, as one list in the order of the text."""
 
     def __init__(
-        self, docs: Sequence[Doc], found: Cast, links: Iterable[Link], references: Iterable[Reference]
+        self, title: str, docs: Sequence[Doc], found: Cast, links: Iterable[Link], references: Iterable[Reference]
     ) -> None:
+        self.topic = frozenset(title.lower().split())
         self.docs = docs
         self.cast = found
         self.links = {(one.pronoun.block, one.pronoun.head): one for one in links}
@@ -133,7 +135,7 @@ class _Meanings:
         doc = self.docs[mention.block]
         if (mention.block, mention.head) in self.references or mention.pronoun:
             return ""
-        span = phrase(mention, doc)
+        span = phrase(mention, doc, self.topic)
         if span is None:
             return ""
         first, last = doc[span[0]], span[1]

@@ -190,7 +190,7 @@ def _types_in(name: Name) -> Iterator[str]:
     if name.label == "PERSON":
         return
     words = [plain(word) for word in bare.split()]
-    for word in {words[words.index("of") - 1] if "of" in words[1:] else words[-1], words[0]}:
+    for word in (words[words.index("of") - 1] if "of" in words[1:] else words[-1], words[0]):
         if word in TYPED and len(words) > 1:
             yield word
 

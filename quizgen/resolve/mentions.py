@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -200,10 +200,11 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((match.start(), match.end()) for match in _QUOTATION.finditer(text) if match.end() - match.start() > 2)
 
 
-def phrase(mention: Mention, doc: Doc) -> tuple[int, int] | None:
+def phrase(mention: Mention, doc: Doc, topic: Container[str]) -> tuple[int, int] | None:
     """Return the first and last token of a common noun's phrase if it can be said again as it stands, else None.
 
-    "The steam engine", "prime numbers", "the capital of Kenya" can; "a telescope", "this engine", "many others" cannot.
+    "The steam engine", "prime numbers", "the capital of Kenya" can; "a telescope", "the mill", "many others" cannot. A
+    bare noun with "the" can if it is the document's `topic`, words of its title.
     """
     head = doc[mention.head]
     last = mention.last
@@ -227,7 +228,7 @@ def phrase(mention: Mention, doc: Doc) -> tuple[int, int] | None:
             return None
         if first.tag_ in {"CD", "WP$"}:
             return None
-    elif first.lower_ != "the" and first.tag_ != "PRP$":
+    elif first.tag_ != "PRP$" and (first.lower_ != "the" or (last == first.i + 1 and head.lower_ not in topic)):
         return None
     return mention.first, last
 

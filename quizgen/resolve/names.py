@@ -252,7 +252,7 @@ class _Casting:
                 form.titles[title] += 1
         self.owner: dict[tuple[str, ...], tuple[str, ...]] = {}  # form -> the form that it is a variant of
         self.spelled: set[tuple[str, ...]] = set()  # forms to be written as their owner at first mention
-        self.people: set[tuple[str, ...]] = set()
+        self.people: dict[tuple[str, ...], None] = {}  # a set in the order of the text
         self.expansions: dict[tuple[str, ...], str] = {}
 
     def run(self) -> Cast:
@@ -267,7 +267,7 @@ class _Casting:
     def find_people(self) -> None:
         for words, form in self.forms.items():
             if self.is_person(words, form):
-                self.people.add(words)
+                self.people[words] = None
 
     def is_person(self, words: tuple[str, ...], form: _Form) -> bool:
         low = [plain(word).rstrip(".") for word in words]
@@ -299,7 +299,7 @@ class _Casting:
 
     def join_spellings(self) -> None:
         """Join full names that are spelled in two ways, or with initials."""
-        full = sorted(sorted(words for words in self.people if len(words) > 1), key=self.weight, reverse=True)
+        full = sorted((words for words in self.people if len(words) > 1), key=self.weight, reverse=True)
         for i, words in enumerate(full):
             for other in full[:i]:
                 if other not in self.owner and (same_words(words, other) or is_initials_of(words, other)):
@@ -467,7 +467,9 @@ class _Casting:
         if label == "PERSON" and not person:
             label = next((other for other, _ in labels.most_common() if other not in {"PERSON", ""}), "")
         full = self.expansions.get(owner) or " ".join(owner)
-        expanded = any(words in self.expansions for words in variants) and noun_class(full.split()[-1]) != ""
+        expanded = any(words in self.expansions for words in variants) and (
+            noun_class(full.split()[-1]) != "" or plain(full.split()[-1]) in TYPED
+        )
         if not person and (self.has_article(forms) or expanded) and not full.startswith("the "):
             full = "the " + full
         short = full

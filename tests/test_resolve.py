@@ -1,0 +1,155 @@
+"""What sentences become when names, pronouns and descriptions are settled, on small documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from quizgen.parse import load, parse
+from quizgen.resolve import resolve
+from quizgen.types import Block, Document, Name, Resolved
+
+LOVELACE = "Ada Lovelace was an English mathematician. She was born in London in 1815."
+AMUNDSEN = "Roald Amundsen was a Norwegian explorer."
+
+
+def read(text: str, title: str = "") -> tuple[list[Resolved], tuple[Name, ...]]:
+    """Resolve a document whose paragraphs are the lines of a text."""
+    blocks = tuple(Block(line, ((0, 0),)) for line in text.strip().splitlines())
+    document = Document("test.txt", text, blocks, title=title)
+    sentences, names = resolve(document, list(parse(load(), (block.text for block in blocks))))
+    return list(sentences), names
+
+
+# -- must not change ---------------------------------------------------------------------------------------------
+
+UNCHANGED = {
+    "full names": "Roald Amundsen reached the South Pole in 1911.",
+    "a second mention": f"{AMUNDSEN} In 1911 Roald Amundsen reached the South Pole, and in 1912 Amundsen returned.",
+    "a thing that bears the name": f"{AMUNDSEN} The Amundsen Sea lies south of the Pacific Ocean.",
+    "two of one name": "William Bragg and Lawrence Bragg shared a prize in 1915. Bragg died in 1942.",
+    "a surname that never had a first name": "Ptolemy lived in Alexandria. Ptolemy wrote a book about the stars.",
+    "what a law is named after": "Robert Hooke studied springs. Hooke's law was published in 1678.",
+    "a given name that shares the surname": "Jacob Grimm was born in 1785. Jacob and Wilhelm Grimm collected tales.",
+    "a forward pronoun": "In his youth, Roald Amundsen read about the polar seas.",
+    "it that stands for nothing": "The bridge was closed in 1950. It was Anna Lindh who opened it again in 1960.",
+    "it is likely": "The lava cooled slowly. It is likely that the crystals grew for a century.",
+    "it took": "The walls were high. It took ten years to build the tower of the castle.",
+    "it rained": "The harvest was poor. It rained for forty days in the valley.",
+    "a pronoun of its own sentence": "The spider wraps its prey in silk before it eats.",
+    "unique things": "The Moon orbits the Earth. The tides follow the Moon.",
+    "an acronym spoken as a word": "The North Atlantic Treaty Organization (NATO) dates from 1949. NATO has a council.",
+    "words of a quotation": f"{AMUNDSEN} A reporter wrote, “He is the last of the Vikings and he knows it well.”",
+}
+
+
+@pytest.mark.parametrize("text", UNCHANGED.values(), ids=UNCHANGED.keys())
+def test_must_not_change(text: str) -> None:
+    sentences, _ = read(text)
+    assert " ".join(sentence.text for sentence in sentences) == text
+
+
+# -- rewritten ---------------------------------------------------------------------------------------------------
+
+# A document, its title, and what its last sentence becomes.
+REWRITTEN = [
+    (LOVELACE, "", "Ada Lovelace was born in London in 1815."),
+    (f"{AMUNDSEN} Amundsen died in 1928.", "", "Roald Amundsen died in 1928."),
+    (f"{AMUNDSEN} His ship was called Fram.", "", "Roald Amundsen's ship was called Fram."),
+    (f"{AMUNDSEN} Captain Amundsen reached the pole.", "", "Captain Roald Amundsen reached the pole."),
+    (f"{AMUNDSEN} Amundsen's ship was called Fram.", "", "Roald Amundsen's ship was called Fram."),
+    (f"{AMUNDSEN} In his youth, Amundsen read much.", "", "In his youth, Roald Amundsen read much."),
+    (f"{AMUNDSEN} In 1911 he reached the pole with his four companions.", "",
+     "In 1911 Roald Amundsen reached the pole with his four companions."),
+    (f"{AMUNDSEN} The king gave him a medal in 1912.", "", "The king gave Roald Amundsen a medal in 1912."),
+    (f"{AMUNDSEN} He's buried in the Arctic Ocean.", "", "Roald Amundsen is buried in the Arctic Ocean."),
+    (f"{AMUNDSEN} Amundson flew over the pole in 1926.", "", "Roald Amundsen flew over the pole in 1926."),
+    ("Amundsen is remembered in Norway.", "Roald Amundsen", "Amundsen is remembered in Norway."),
+    (f"{AMUNDSEN} His father was a shipowner. Jens Amundsen died in 1886. Amundsen was fourteen.", "Roald Amundsen",
+     "Roald Amundsen was fourteen."),
+    ("President Kassim Tolayev was elected in 2009. Kassim Tolajev came from the south. Tolaiev resigned in 2012.", "",
+     "Kassim Tolayev resigned in 2012."),
+    ("The European Southern Observatory (ESO) was founded in 1962. ESO runs telescopes in Chile.", "",
+     "The European Southern Observatory runs telescopes in Chile."),
+    ("The University of Bologna was founded in 1088. The university has eleven schools.", "University of Bologna",
+     "The University of Bologna has eleven schools."),
+    ("The University of Bologna is the oldest in Europe. It was founded in 1088.", "University of Bologna",
+     "The University of Bologna was founded in 1088."),
+    ("Iceland is a country in the North Atlantic. The country has few trees.", "Iceland", "Iceland has few trees."),
+    ("Iceland is an island in the North Atlantic. Its highest peak is a volcano.", "Iceland",
+     "Iceland's highest peak is a volcano."),
+    ("Lichens are made of two organisms. They grow on bare rock.", "", "Lichens grow on bare rock."),
+    ("The Treaty of Utrecht was signed in 1713. The treaty ended a long war.", "",
+     "The Treaty of Utrecht ended a long war."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "last"), REWRITTEN)
+def test_rewritten(text: str, title: str, last: str) -> None:
+    sentences, _ = read(text, title)
+    assert sentences[-1].text == last
+    assert not sentences[-1].doubts
+
+
+# -- left in the sentence, with what they stand for ----------------------------------------------------------------
+
+REFERENTS = [
+    (f"{AMUNDSEN} In 1903 he bought a ship, and he sailed it to Alaska with his crew.", "",
+     {"he": "Roald Amundsen", "his": "Roald Amundsen's"}),
+    ("In her youth, Ada Lovelace drew plans of a flying machine.", "", {"her": "Ada Lovelace's"}),
+    ("Iceland joined the alliance in 1949, although it has no army.", "Iceland", {"it": "Iceland"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "referents"), REFERENTS)
+def test_pronouns_left_know_what_they_stand_for(text: str, title: str, referents: dict[str, str]) -> None:
+    last = read(text, title)[0][-1]
+    assert {last.text[start:end].lower(): name for start, end, name in last.referents} == referents
+
+
+# -- doubted -----------------------------------------------------------------------------------------------------
+
+# A document and a piece of its last sentence that is doubted, with the reason.
+DOUBTED = [
+    ("Robert Scott met Roald Amundsen in Oslo. He showed the new tent.", "He",
+     "“He” has two possible antecedents: Robert Scott and Roald Amundsen"),
+    ("The mill stood by a river. It was sold in 1890.", "It", "“It” stands for “The mill”, which is no name"),
+    ("A treaty was signed in May. The treaty was broken in June.", "The treaty",
+     "“The treaty” points to something told before"),
+    ("The valley was flooded in 1910. This led to a famine.", "This", "“This” points to something told before"),
+    ("The valley was flooded in 1910. These floods led to a famine.", "These floods",
+     "“These floods” points to something told before"),
+    ("Copper and tin were mined. The latter was sold abroad.", "The latter",
+     "“The latter” points to something told before"),
+    ("The smelter opened in 1910. Other smelters followed.", "Other", "“Other” points to something told before"),
+    ("The monks left for Ireland. They built a chapel there.", "there", "“there” points to something told before"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "reason"), DOUBTED)
+def test_doubted(text: str, words: str, reason: str) -> None:
+    last = read(text)[0][-1]
+    assert (words, reason) in [(text[doubt.start : doubt.end], doubt.reason) for doubt in last.doubts]
+
+
+# -- names -------------------------------------------------------------------------------------------------------
+
+
+def test_names_say_what_a_document_is_about() -> None:
+    _, names = read(f"{LOVELACE} Lovelace wrote to Charles Babbage in 1842. In 1843 Babbage answered.", "Ada Lovelace")
+    people = {name.full: name for name in names if name.label == "PERSON"}
+    assert people["Ada Lovelace"].variants == ("Ada Lovelace", "Lovelace")
+    assert (people["Ada Lovelace"].short, people["Ada Lovelace"].gender) == ("Lovelace", "she")
+    assert (people["Charles Babbage"].gender, people["Charles Babbage"].mentions) == ("he", 2)
+
+
+def test_a_later_pronoun_tells_the_gender() -> None:
+    _, names = read("Xyra Tolm was a painter of the coast. She lived in Skagen. Tolm died in 1931.")
+    assert [name.gender for name in names if name.full == "Xyra Tolm"] == ["she"]
+
+
+def test_offsets_count_in_the_block() -> None:
+    text = f"{AMUNDSEN} He died in 1928."
+    first, last = read(text)[0]
+    assert text[first.start : first.end] == AMUNDSEN
+    assert text[last.start : last.end] == "He died in 1928."
+    assert last.trail == ("pronouns",)
