@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 
-from quizgen import __version__, files, listing, parse, preview
-from quizgen.analyse import analyse
-from quizgen.choose import choose
-from quizgen.clean import clean
+from quizgen import __version__, files, identity, listing, preview
 from quizgen.config import Recipe
-from quizgen.dedupe import ambiguous, merge
+from quizgen.corpus import analyses
 from quizgen.errors import QuizgenError
 from quizgen.formats import FORMATS
 from quizgen.listing import Listing
-from quizgen.read import Unreadable, read
-from quizgen.types import Analysis, Item, Rejection
-
-pipeline = cache(parse.load)  # once for all decks of a run
+from quizgen.parse import describe
+from quizgen.settle import settle
+from quizgen.types import Analysis, Rejection
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +33,29 @@ def build(
     *,
     to: Sequence[str] = ("apkg",),
     strict: bool = False,
+    jobs: int = 1,
+    cached: bool = True,
     advance: Callable[[Path], None] = lambda _: None,
 ) -> Built:
     """Build a deck in the formats `to`; `advance` is called with each document when it is done.
 
-    Documents that cannot be read are passed over, and named in the result. Raises `QuizgenError`, and leaves all files
-    as they were, if there is none that can be read (or, if `strict`, any that cannot), if no card comes out, and if the
-    listing or the overrides hold mistakes.
+    With `jobs`, as many processes share the documents; if `cached`, unchanged ones are not analysed again: neither
+    changes the result. Documents that cannot be read are passed over, and named in it.
+
+    Raises `QuizgenError`, and leaves all files as they were, if there is no document that can be read (or, if `strict`,
+    any that cannot), if no card comes out, and if the listing or the overrides hold mistakes.
     """
     with files.locked(recipe.output):
         previous = _previous(recipe, to)
 
-        analyses, problems = _analyse(recipe, strict, advance)
-        items, rejected = _decide(recipe, analyses)
+        found, problems = _analyse(recipe, strict=strict, jobs=jobs, cached=cached, advance=advance)
+        chosen, left = settle(found, kinds=recipe.cards, threshold=recipe.threshold, limit=recipe.limit)
+        items, rejected = identity.identify(recipe.deck, chosen, left, previous)
+        gone = identity.gone(items, rejected, previous)
         if not items:
             raise QuizgenError(_no_card(rejected))
 
-        described = parse.describe(pipeline(recipe.pipeline))
-        made = Listing(__version__, described, recipe.deck, tuple(items), tuple(rejected))
+        made = Listing(__version__, describe(recipe.pipeline), recipe.deck, items, rejected, gone)
         contents = {recipe.output.with_suffix(f".{ending}"): _packaged(recipe, made, ending) for ending in to}
         contents[recipe.listing] = listing.write(made).encode()
         return Built(recipe, made, tuple(problems), files.write(contents))
@@ -75,42 +75,23 @@ def _previous(recipe: Recipe, to: Iterable[str]) -> Listing | None:
     return listing.read(recipe.listing) if recipe.listing.exists() else None
 
 
-def _analyse(recipe: Recipe, strict: bool, advance: Callable[[Path], None]) -> tuple[list[Analysis], list[str]]:
-    """Read, clean and analyse each document, alone from all others."""
-    analyses: list[Analysis] = []
+def _analyse(
+    recipe: Recipe, *, strict: bool, jobs: int, cached: bool, advance: Callable[[Path], None]
+) -> tuple[list[Analysis], list[str]]:
+    """Analyse each document; return the results in the order of the documents, and why others cannot be read."""
     problems = [f"{path}: {reason}" for path, reason in recipe.sources.passed_over]
-    if strict and problems:
-        raise QuizgenError("\n".join(problems))
-    nlp = pipeline(recipe.pipeline)
-    for path, name in recipe.documents.items():
-        try:
-            document, removed = clean(read(path, name))
-        except Unreadable as error:
-            if strict:
-                raise
-            problems.append(str(error))
-        else:
-            analysis = analyse(document, nlp)
-            analyses.append(replace(analysis, rejections=(*removed, *analysis.rejections)))
+    found: dict[Path, Analysis] = {}
+    for path, result in analyses(recipe.documents, recipe.pipeline, jobs=jobs, cached=cached):
         advance(path)
-    if not analyses:
+        if isinstance(result, Analysis):
+            found[path] = result
+        else:
+            problems.append(str(result))
+        if problems and strict:
+            break
+    if problems and (strict or not found):
         raise QuizgenError("\n".join(problems))
-    return analyses, problems
-
-
-def _decide(recipe: Recipe, analyses: Iterable[Analysis]) -> tuple[list[Item], list[Rejection]]:
-    """Compare and choose the items of the whole deck; return them, and all that is passed over."""
-    passed_over = [rejection for analysis in analyses for rejection in analysis.rejections]
-    items, same = merge(item for analysis in analyses for item in analysis.items)
-    items, two_answers = ambiguous(items)
-    items, left = choose(
-        items,
-        {analysis.document: analysis.words for analysis in analyses},
-        kinds=recipe.cards,
-        threshold=0.5 if recipe.threshold is None else recipe.threshold,
-        limit=recipe.limit,
-    )
-    return items, [*passed_over, *same, *two_answers, *left]
+    return [found[path] for path in recipe.documents if path in found], sorted(problems)
 
 
 def _packaged(recipe: Recipe, made: Listing, ending: str) -> bytes:

@@ -99,6 +99,8 @@ Exit status: 0 done, 1 problems found or cannot go on, 2 wrong usage, 130 interr
     show_default=True,
     help=f"The formats to write, of {','.join(FORMATS)}, side by side under the deck's name.",
 )
+@click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, help="The processes that share the documents.")
+@click.option("--no-cache", is_flag=True, help="Analyse every document anew, also those that have not changed.")
 @click.option("--strict", is_flag=True, help="Write nothing where a document cannot be read.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @click.option("-v", "--verbose", is_flag=True, help="Say also what was passed over for which reasons.")
@@ -110,6 +112,8 @@ def build_decks(
     cards: tuple[str, ...] | None,
     limit: int | None,
     to: tuple[str, ...],
+    jobs: int,
+    no_cache: bool,
     strict: bool,
     quiet: bool,
     verbose: bool,
@@ -126,7 +130,14 @@ def build_decks(
     for recipe in _recipes(paths, output, name):
         start = time.perf_counter()
         with _progress(recipe, quiet) as advance:
-            built = build(dataclasses.replace(recipe, **changes), to=to, strict=strict, advance=advance)
+            built = build(
+                dataclasses.replace(recipe, **changes),
+                to=to,
+                strict=strict,
+                jobs=jobs,
+                cached=not no_cache,
+                advance=advance,
+            )
         for problem in built.problems:
             click.echo(problem, err=True)
         found_problems |= bool(built.problems)

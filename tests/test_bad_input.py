@@ -125,7 +125,7 @@ def test_the_others_are_built_unless_strict(folder: Path, run: Run) -> None:
         ("UTF-16", "Tristan Tzara founded the Dada movement in Zürich in 1916.\n".encode("utf-16")),
         ("old line ends", b"Dada\r\rTristan Tzara founded the Dada movement in Switzerland in 1916.\r"),
         ("control characters", b"Tristan Tzara founded\x0b the Dada\x1f movement\x07 in Switzerland in 1916.\x1a\n"),
-        ("emoji", "🎨 Tristan Tzara founded the Dada movement in Switzerland in 1916. 🎉👩‍🎨\n".encode()),
+        ("emoji", "🎨👩‍🎨\n\nTristan Tzara founded the Dada movement in Switzerland in 1916. 🎉\n".encode()),
         (
             "right to left",
             "تأسست الحركة في زيورخ. \u202bהתנועה\u202c\n\nTristan Tzara founded the Dada movement in 1916.\n".encode(),

@@ -24,10 +24,10 @@ from typing import Any
 
 from quizgen.analyse import analyse
 from quizgen.clean import clean
-from quizgen.decide import decide
 from quizgen.dedupe import ambiguous, merge
 from quizgen.parse import load
 from quizgen.read import read
+from quizgen.settle import settle
 from quizgen.show import deletion
 from quizgen.types import Document, Item
 from tests.quality.corpora import documents
@@ -72,7 +72,7 @@ def draw(arguments: argparse.Namespace) -> None:
             rng = random.Random(f"{arguments.seed}/{document.path}")
             start, end = _excerpt(document, rng)
             analysis = analyse(document, nlp)
-            items = decide([analysis])[0] if arguments.deck else ambiguous(merge(analysis.items)[0])[0]
+            items = settle([analysis])[0] if arguments.deck else ambiguous(merge(analysis.items)[0])[0]
             near = [item for item in items if start <= item.sources[0].start < end]
             name = Path(document.path).stem
             lines = [

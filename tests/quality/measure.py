@@ -14,8 +14,8 @@ import time
 from collections.abc import Iterable, Sequence
 
 from quizgen.analyse import analyse
-from quizgen.decide import decide
 from quizgen.parse import describe, load, parse
+from quizgen.settle import settle
 from quizgen.types import Analysis, Document, Item
 from tests.quality.corpora import documents, squad
 
@@ -37,7 +37,7 @@ def main() -> None:
     bare = time.perf_counter() - started
     started = time.perf_counter()
     analyses = {document.path: analyse(document, nlp) for document, _ in chosen}
-    decks = {path: decide([analysis]) for path, analysis in analyses.items()}
+    decks = {path: settle([analysis]) for path, analysis in analyses.items()}
     took = time.perf_counter() - started
     by_kind: dict[str, list[str]] = collections.defaultdict(list)
     for document, kind in chosen:
