@@ -166,6 +166,11 @@ def _match(found: Sequence[Item], in_deck: int, old: Sequence[Item]) -> dict[int
             matched[place] = item, step.how
             taken.add(item.id)
 
+    by_id = {item.id: item for item in old}
+    for place, item in enumerate(found):
+        if item.id in by_id:  # a person gave it
+            matched[place] = by_id[item.id], ""
+            taken.add(item.id)
     take(_EXACT, deck, learned)
     take(_MERGED, deck, learned)
     take(_EXACT, others, learned)
@@ -264,38 +269,51 @@ def _hash(key: Iterable[str]) -> str:
 def _number(found: list[Item], carried: Mapping[int, tuple[Item, str]], old: Iterable[Item]) -> None:
     """Put clozes of one text onto one note; what was ever in the deck keeps its note and its number.
 
-    If the clozes of a note no longer have one text, those of the text that most of them have keep it.
+    Deletions that overlap cannot share a note. If the clozes of a note no longer have one text, those of the text that
+    most of them have keep it.
     """
     bound = {place: was for place, (was, _) in carried.items() if was.modified is not None}
     used: dict[str, set[int]] = defaultdict(set)  # all the numbers that a note ever had
     for item in old:
         if item.modified is not None:
             used[item.note].add(item.number)
-    groups: dict[str, list[int]] = defaultdict(list)
+    texts: dict[str, list[int]] = defaultdict(list)
     for place, item in enumerate(found):
         if item.kind == "cloze":
-            groups[show.deletion(item.front, item.answer).text].append(place)
+            texts[show.deletion(item.front, item.answer).text].append(place)
         else:
             found[place] = replace(item, note=bound[place].note if place in bound else item.id)
-    claims = Counter((bound[place].note, text) for text, places in groups.items() for place in places if place in bound)
+    claims = Counter((bound[place].note, text) for text, places in texts.items() for place in places if place in bound)
     owners: dict[str, str] = {}
     for (note, text), _ in claims.most_common():
         owners.setdefault(note, text)
-    notes = {item.note for item in found if item.kind != "cloze"} | set(used)
-    for text, places in groups.items():
-        kept = {place: bound[place] for place in places if place in bound and owners[bound[place].note] == text}
-        shared = next((was.note for was in kept.values()), "")
-        for place in places:
+    taken = {item.note for item in found if item.kind != "cloze"} | set(used)
+    for text, places in texts.items():
+        spans: dict[str, list[tuple[int, int]]] = {}  # by note: what is deleted already
+        kept = [place for place in places if place in bound and owners[bound[place].note] == text]
+        for place in (*kept, *(place for place in places if place not in kept)):
             item = found[place]
             if place in kept:
-                note, number = kept[place].note, kept[place].number
+                note, number = bound[place].note, bound[place].number
             else:
-                shared = shared or _free_note(item.id, notes)
-                note = shared
+                fitting = (note for note in spans if not any(overlap(span(item), other) for other in spans[note]))
+                note = next(fitting, "") or _free_note(item.id, taken)
                 number = max(used[note]) + 1 if item.number in used[note] else item.number
-            notes.add(note)
+            taken.add(note)
             used[note].add(number)
+            spans.setdefault(note, []).append(span(item))
             found[place] = replace(item, note=note, number=number, front=numbered(item, number))
+
+
+def span(item: Item) -> tuple[int, int]:
+    """Return the offsets of what a cloze deletes, in its text."""
+    parts = show.deletion(item.front, item.answer)
+    return len(parts.before), len(parts.before) + len(parts.answer)
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Tell whether two spans have a character in common: (0, 5) and (4, 8) -> True."""
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def _free_note(id: str, notes: set[str]) -> str:

@@ -44,7 +44,7 @@ def load(path: Path, name: str | None = None) -> YamlFile:
     result = YamlFile(name or str(path))
     try:
         text = path.read_text(encoding="utf-8-sig")
-        root = yaml.compose(text, Loader=_Loader)
+        root = compose(text)
     except UnicodeDecodeError as error:
         result.problems.append(Problem(result.file, 0, 0, f"not UTF-8 (byte {error.start}); save it as UTF-8"))
     except yaml.MarkedYAMLError as error:
@@ -59,6 +59,11 @@ def load(path: Path, name: str | None = None) -> YamlFile:
         if root is not None:
             result.value = _construct(root, (), result)
     return result
+
+
+def compose(text: str) -> yaml.Node | None:
+    """Return the nodes that a YAML text consists of, by the rules of `load`; raises `yaml.YAMLError`."""
+    return yaml.compose(text, Loader=_Loader)
 
 
 class _Loader(yaml.SafeLoader):
@@ -80,6 +85,17 @@ class _Loader(yaml.SafeLoader):
                 event.start_mark,
             )
         return super().compose_node(parent, index)
+
+    def scan_plain(self) -> Any:
+        """Take "?" for a letter between braces, too, as YAML 1.2 does and PyYAML does not: `{question: Who?}`."""
+        if not self.flow_level:
+            return super().scan_plain()
+        peek = self.peek
+        self.peek = lambda index=0: "." if peek(index) == "?" else peek(index)  # type: ignore[method-assign]
+        try:
+            return super().scan_plain()
+        finally:
+            del self.peek
 
 
 def _resolver(tag: str, pattern: str, first: str) -> None:
