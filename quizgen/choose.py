@@ -11,7 +11,7 @@ from quizgen.types import Item, Kind, Rejection
 
 PER_SENTENCE = 3
 PER_FACT = 2
-PER_ANSWER = Fraction(1, 20)  # of a document's cards: whom a document is about would answer most of them
+PER_ANSWER = 0.05  # of a document's cards: whom a document is about would answer most of them
 DENSITY = Fraction(285, 10_000)  # items for each word of a document: as dense as decks that people find full enough
 
 

@@ -49,6 +49,8 @@ def frame(sent: Span) -> Frame | None:
     between = tuple(doc[last + 1 : word.i])
     if fronted is None or any(token.pos_ not in {"ADV", "PART"} for token in between) or _compound(verb):
         return None
+    if any(token.tag_ in {"WP", "WRB"} for token in doc[first : last + 1]):
+        return None
     return Frame(fronted, tuple(doc[first : last + 1]), head, between, word, verb, tuple(doc[word.i + 1 : end]))
 
 
@@ -60,7 +62,9 @@ def _compound(verb: Token) -> bool:
 
 
 def _fronted(span: Span) -> tuple[Token, ...] | None:
-    words = [token for token in span if token.dep_ not in {"cc", "preconj"}]
+    words = list(span)
+    while words and words[0].dep_ in {"cc", "preconj"}:
+        words.pop(0)
     while words and words[-1].is_punct:
         words.pop()
     if any(word.tag_ in {"WDT", "WP", "WRB", "''", "``", ":"} for word in words[:1]):
@@ -79,8 +83,10 @@ def of_subject(parts: Frame, wh: str) -> str:
     return as_question([wh, *parts.between, verb, *parts.rest, *moved(parts)])
 
 
-def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str:
+def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
     """Ask for something after (or before) the subject: invert, and leave the tokens at the indices `drop` out.
+
+    None if a second finite verb shares the subject: "did" does not reach it ("What did they attend and spoke to …?").
 
     "Tesla moved to Budapest in 1881." -> "When did Tesla move to Budapest?"
     """
@@ -89,6 +95,8 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str:
     verb: list[Token | str] = []
     operator: Token | str = parts.finite
     if parts.finite == parts.verb and parts.verb.lemma_ != "be":
+        if any(token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} for token in parts.verb.children):
+            return None
         operator = DO[parts.verb.tag_]
         verb = [parts.verb.lemma_]
     return as_question([wh, operator, *lowered(parts.subject), *parts.between, *verb, *rest, *fronted])

@@ -90,8 +90,9 @@ def lowered(words: Sequence[Token]) -> list[Token | str]:
     if not words:
         return []
     first = words[0]
+    article = first.lower_ in {"a", "an", "the"} and first.ent_type_ != "WORK_OF_ART"
     keep = first.pos_ == "PROPN" or first.ent_type_ in KEEP_CAPITAL or first.text == "I" or not first.text[1:].islower()
-    if keep and not (len(first.text) == 1 and first.text == "A"):
+    if keep and not article:
         return list(words)
     glued = 1
     while glued < len(words) and not words[glued - 1].whitespace_:

@@ -44,8 +44,8 @@ def type_noun(answer: Span) -> str:
 
     "the Treaty of Versailles" -> "treaty"; "Kenya" -> "country"; "Lake Victoria" -> "lake"
     """
-    text: str = answer.text
-    return type_of_name(text) if answer.root.pos_ == "PROPN" or text in countries() else ""
+    name: str = answer.text
+    return type_of_name(name) if answer.root.pos_ == "PROPN" or name in countries() else ""
 
 
 def type_of_name(name: str) -> str:

@@ -13,6 +13,7 @@ EXAMPLES = [
     ("Bees carry pollen from the anther.", ["Bees", "pollen", "anther"]),
     ("The alloy is made of copper and tin.", ["alloy", "copper and tin", "copper", "tin"]),
     ("They saw it in August 1799.", []),
+    ("They saw the end of it.", []),
 ]
 LONGEST = 8
 COUNTED = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "MONEY", "DATE", "TIME"})
@@ -23,6 +24,8 @@ def apply(sent: Span) -> Iterator[Span]:
         head = chunk.root
         if head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in COUNTED:
             continue
+        if head.pos_ == "NOUN" and any(word.lower_ == "of" for word in head.rights):
+            continue  # "stages of development": the first noun alone tells nothing
         last = head
         while (following := next((word for word in last.rights if word.dep_ == "conj"), None)) is not None:
             last = following

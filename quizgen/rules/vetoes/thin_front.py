@@ -14,12 +14,14 @@ EXAMPLES = [
     (question("What is a star's surface called?", "the photosphere"), None),
     (cloze("Cells need {{c1::energy}}."), "the front says too little to have one answer"),
     (question("When did Tesla die?", "1943"), None),
+    (question("What stands for alternating current?", "AC"), "the front says too little to have one answer"),
+    (question("What does AC stand for?", "alternating current"), None),
 ]
 NEEDED = {"question": 2, "cloze": 3}
 EMPTY = frozenset(
-    "what who whom whose which when where why how many much long did does do was were is are be been being has have "
-    "had the a an of in on at to for by with from as and or that this it its their his her not into during year "
-    "century".split()
+    "what who whom whose which when where why how many much long stands did does do was were is are be been being has "
+    "have had the a an of in on at to for by with from as and or that this it its their his her not into during "
+    "year century".split()
 )
 
 
@@ -28,6 +30,8 @@ def apply(item: Item) -> str | None:
     words = [word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", front) if word.lower() not in EMPTY]
     dated = re.match(r"(?:When|Where|In what year|How (?:many|much|long)|Why)\b", front) is not None
     needed = (
-        NEEDED["question"] + (0 if dated or "called" in words else 1) if item.kind == "question" else NEEDED["cloze"]
+        NEEDED["question"] + (0 if dated or {"called", "stand"} & set(words) else 1)
+        if item.kind == "question"
+        else NEEDED["cloze"]
     )
     return "the front says too little to have one answer" if len(words) < needed else None

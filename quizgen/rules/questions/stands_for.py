@@ -1,0 +1,26 @@
+"""Ask what an acronym stands for.
+
+"DNA stands for [deoxyribonucleic acid]." -> "What does DNA stand for?"
+"""
+
+from spacy.tokens import Span
+
+from quizgen.stem import frame, of_rest
+from quizgen.syntax import with_determiner
+
+EXAMPLES = [
+    ("DNA stands for [deoxyribonucleic acid].", "What does DNA stand for?"),
+    ("The senator stands for [lower taxes].", None),
+    ("WHO works for [better health].", None),
+]
+
+
+def apply(sent: Span, answer: Span) -> str | None:
+    parts = frame(sent)
+    head = answer.root
+    if parts is None or parts.verb.lemma_ != "stand" or head.dep_ != "pobj" or head.head.lower_ != "for":
+        return None
+    if len(parts.subject) != 1 or not parts.subject_head.text.isupper():
+        return None
+    whole = with_determiner(answer)
+    return of_rest(parts, "What", range(whole.start, whole.end))
