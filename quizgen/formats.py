@@ -18,6 +18,7 @@ from quizgen import __version__, anki, show
 from quizgen.types import Deck, Item, Source
 
 _FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
+_MARKUP = re.compile(r"\[(?:plain|html|moodle|markdown)\]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*\s*%?")
 
 
@@ -102,7 +103,7 @@ def gift(deck: Deck, items: Sequence[Item]) -> bytes:
 
     Questions become short answers, clozes missing words, choices multiple choice; the general feedback is the source.
     Moodle takes these characters literally after a backslash: "~ = # { } : \". It has no way to write "->", which makes
-    a matching question, inside an answer: "a -> b" is written as "a → b".
+    a matching question, inside an answer: "a -> b" is written as "a → b". (From Moodle's question/format/gift.)
     """
     category = "/".join(_line(part).replace("/", "//") for part in anki.deck_name(deck).split("::"))
     return "\n\n".join([f"$CATEGORY: {category}", *map(_question, items)]).encode() + b"\n"
@@ -175,28 +176,39 @@ def _plain(value: Any) -> Any:
 
 
 def _question(item: Item) -> str:
-    before, after = item.front + " ", ""
     if item.kind == "cloze":
         deletion = show.deletion(item.front, item.answer)
         hint = f" [{deletion.hint}]" if deletion.hint else ""
         before, after = deletion.before, hint + deletion.after
-    if item.kind == "choice":
-        answers = [_answer(option, right=option == item.answer) for option in show.options(item)]
+        if not after.strip():
+            before += "_____ "  # Moodle puts the blank only where text follows
     else:
-        answers = [_answer(item.answer.replace("*", r"\*"))]  # in a short answer, a bare "*" matches anything
+        before, after = item.front + " ", ""
+    if item.kind == "choice":
+        answers = ["=" + _text(option) if option == item.answer else _wrong(option) for option in show.options(item)]
+    else:
+        answers = ["=" + _weighed(_text(item.answer.replace("*", r"\*")), 100)]  # a bare "*" would match anything
     feedback = " ".join(f"{source.sentence} ({_document(source)})" for source in item.sources)
     if feedback:
-        answers.append("####" + _gift(feedback).strip())
-    stem = f"{_gift(before)}{{{' '.join(answers)}}}{_gift(after)}"
+        answers.append("####" + _text(feedback))
+    stem = f"{_escaped(before)}{{{' '.join(answers)}}}{_escaped(after)}"
     return f"// [id:{item.id}]\n[plain]{stem.strip()}"
 
 
-def _answer(text: str, right: bool = True) -> str:
-    written = _gift(text).strip().replace("->", "→")
-    if written.startswith("%"):  # else "%50% more" would be worth half the marks
-        written = ("%100%" if right else "%0%") + written
-    return ("=" if right else "~") + written
+def _wrong(option: str) -> str:
+    return "~" + _weighed(_text(option), 0)
 
 
-def _gift(text: str) -> str:
+def _weighed(text: str, percent: int) -> str:
+    """Say what an answer is worth, if it looks as if it said so itself: "%50% more"."""
+    return f"%{percent}%{text}" if text.startswith("%") else text
+
+
+def _text(text: str) -> str:
+    """Write a text that stands between braces, where "->" and the name of a markup in brackets mean something."""
+    written = _escaped(text).strip().replace("->", "→")
+    return "[plain]" + written if _MARKUP.match(written) else written
+
+
+def _escaped(text: str) -> str:
     return re.sub(r"([\\~=#{}:])", r"\\\1", re.sub(r"\s+", " ", show.plain(text)))

@@ -46,6 +46,7 @@ HOSTILE = (
     "=cmd()|' /C calc'!A0",
     "~ = # { } : \\ -> %50% \"quoted\" 'too'",
     "*",
+    "[html]<b>x</b>",
     "שלום \u202eעולם\u202c and مرحبا",
     "👩‍🚀🇰🇿 e\u0301 ﬁ ½",
     "line one\nline two\r\nline three\tafter a tab",

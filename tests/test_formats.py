@@ -58,18 +58,24 @@ def read_question(block: str) -> dict[str, Any]:
     assert answers[0] not in "#T", "would be a numerical or a true/false question"
     assert body.count("{") == body.count("}") == 1
     before, after = body[len("[plain]") : start], body[end + 1 :]
-    options = []
-    for mark, percent, option in re.findall(r"([=~])(?:%(-?\d+)%)?([^=~]*)", answers):
-        options.append((mark == "=" or int(percent or 0) > 0, unescaped(option.split("#")[0]).strip()))
     choice = "~" in answers
     assert "->" not in answers, "would be a matching question"
+    right: list[str] = []
+    wrong: list[str] = []
+    for mark, text in re.findall(r"([=~])([^=~]*)", answers):
+        weight = re.match(r"%-*\d{1,2}\.?\d*%", text)
+        if weight and not (choice and mark == "="):
+            text = text[weight.end() :]
+            assert float(weight[0].strip("%")) == (100 if mark == "=" else 0)
+        answer = unescaped(re.sub(r"^\[(plain|html|moodle|markdown)\]", "", text.split("#")[0].strip())).strip()
+        (right if mark == "=" else wrong).append(answer if choice else wildcard(answer))
     return {
         "id": re.search(r"\[id:(.*?)\]", "".join(comments))[1],  # type: ignore[index]
         "kind": "choice" if choice else "missing word" if after.strip() else "short answer",
         "stem": unescaped(f"{before}_____{after}" if after.strip() else before).strip(),
-        "right": [text if choice else wildcard(text) for right, text in options if right],
-        "wrong": [text for right, text in options if not right],
-        "feedback": unescaped(feedback),
+        "right": right,
+        "wrong": wrong,
+        "feedback": unescaped(re.sub(r"^\[(plain|html|moodle|markdown)\]", "", feedback)),
     }
 
 
@@ -161,10 +167,15 @@ def test_gift_asks_each_kind_in_its_own_way() -> None:
 
 
 def test_gift_takes_no_option_for_a_part_of_the_marks() -> None:
-    (read,) = read_gift(
-        formats.gift(DECK, [item("choice", "How much?", "%50%", distractors=("%25%", "%100%"))]).decode()
-    )
-    assert (read["right"], sorted(read["wrong"])) == (["%50%"], ["%100%", "%25%"])
+    items = [item("choice", "How much?", "%50%", distractors=("%25%", "%100%")), question("How much?", "%5% and more")]
+    choice, short = read_gift(formats.gift(DECK, items).decode())
+    assert (choice["right"], sorted(choice["wrong"])) == (["%50%"], ["%100%", "%25%"])
+    assert short["right"] == ["%5% and more"]
+
+
+def test_gift_shows_a_blank_at_the_end_of_a_cloze_too() -> None:
+    (read,) = read_gift(formats.gift(DECK, [cloze("The tower was begun in {{c1::1838}}", "1838")]).decode())
+    assert (read["stem"], read["right"]) == ("The tower was begun in _____", ["1838"])
 
 
 def test_gift_keeps_sub_decks_as_categories() -> None:
@@ -244,7 +255,7 @@ def test_every_format_holds_the_same_items(col: Anki, tmp_path: Path, items: lis
     assert [entry["right"] for entry in questions] == [[line(one.answer).replace("->", "→")] for one in items]
     for one, entry in zip(items, questions, strict=True):
         assert sorted(entry["wrong"]) == sorted(line(text).replace("->", "→") for text in one.distractors)
-        assert entry["feedback"] == line(f"{one.sources[0].sentence} (a.md)")
+        assert entry["feedback"] == line(f"{one.sources[0].sentence} (a.md)").replace("->", "→")
         if one.kind != "cloze":
             assert entry["stem"] == line(one.front)
 
