@@ -44,7 +44,7 @@ def type_noun(answer: Span) -> str:
 
     "the Treaty of Versailles" -> "treaty"; "Kenya" -> "country"; "Lake Victoria" -> "lake"
     """
-    name: str = answer.text
+    name = answer.text
     return type_of_name(name) if answer.root.pos_ == "PROPN" or name in countries() else ""
 
 
@@ -53,7 +53,7 @@ def type_of_name(name: str) -> str:
     name = re.sub("^[Tt]he ", "", name)
     if name in countries():
         return "country"
-    words = re.findall(r"[\w’'-]+", name)
+    words: list[str] = re.findall(r"[\w’'-]+", name)
     before_of = words[words.index("of") - 1] if "of" in words[1:] else ""
     for word in (before_of, *words[-1:], *words[:1]):
         if word[:1].isupper() and word.lower() in TYPED:
