@@ -207,8 +207,8 @@ def _section(block: Block, first: Block) -> str:
 
 
 def _plain_heading(heading: str) -> str:
-    """Return a heading without the name of a box that the text has gone on after."""
-    return " › ".join(part for part in heading.split(" › ") if not BOX.fullmatch(part))
+    """Return a heading without the name of a box that the text has gone on after, or a button taken for a heading."""
+    return " › ".join(part for part in heading.split(" › ") if not (BOX.fullmatch(part) or furniture(part)))
 
 
 def _whole(text: str) -> str:

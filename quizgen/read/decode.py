@@ -28,7 +28,7 @@ _SOUND = TextFixerConfig(
     uncurl_quotes=False,
     fix_line_breaks=True,
     fix_surrogates=True,
-    remove_control_chars=True,
+    remove_control_chars=False,  # below: it would take out U+FFFC, which stands for something
     normalization="NFC",
     explain=False,
 )
@@ -65,12 +65,12 @@ def sound(text: str) -> str:
     decoded again by ftfy; the result is NFC. `"cafÃ© \x07open\r\n"` -> `"café open\n"`
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\v", "\n").replace("\f", "\n")
-    if not text.isascii() or _CONTROL.search(text):
-        text = fix_text(text.replace("\0", ""), _SOUND)
-    return unicodedata.normalize("NFC", text)
+    if not text.isascii() or "\x1b" in text:
+        text = fix_text(text, _SOUND)
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]")
 
 
 def _utf16(data: bytes) -> str | None:

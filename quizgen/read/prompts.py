@@ -219,9 +219,10 @@ _NOUN = re.compile(
     r"(?!.*(?:ed|ing|\b(?:by|in|at|of|on|to|as|for|when|who|where|what|why|how|since|until))$)[A-Za-z]+(?: [a-z]+){0,3}"
 )
 _PLURAL = re.compile(r".*[^siu]s")
-_WHEN = frozenset(
-    "built completed constructed created discovered dissolved established first published formed founded introduced "
-    "invented launched opened published released signed".split()
+# Participles over a date, but for those of verbs that have no passive.
+_WHEN = re.compile(
+    r"(?!(?:ended|existed|failed|happened|lived|occurred|reigned|retired|ruled|served|started|died|erupted)$)"
+    r"(?:first )?(?:[a-z]{2,}ed|built|born|made|won|lost|sold|written|begun)"
 )
 _BY = {
     "written": "wrote",
@@ -243,11 +244,17 @@ _NAMED = (
     _PLACES
     | _WATERS
     | frozenset(
-        "album artist author band battle book building capital company composer compound day element emperor festival film "
-        "god goddess inventor island king lake language letter metal mineral month moon mountain museum name nation novel "
-        "opera organisation organization painting person philosopher planet play poem poet president queen scientist song "
-        "star substance theorem town treaty university vitamin volcano war work writer".split()
+        "album artist author band battle book building capital company composer compound day element emperor "
+        "festival film god goddess inventor island king lake language letter metal mineral month moon mountain "
+        "museum name nation novel opera organisation organization painting person philosopher planet play poem poet "
+        "president queen scientist song star substance theorem town treaty university vitamin volcano war work "
+        "writer".split()
     )
+)
+# Columns whose cells belong to one thing in the world, not only in this table.
+_IDENTIFYING = frozenset(
+    "abbreviation|anthem|capital|capital city|chemical formula|chemical symbol|code|formula|latin name|motto|"
+    "scientific name|symbol".split("|")
 )
 _ARTICLE = re.compile(
     r"(?:United|Soviet|Holy Roman|Ottoman)\b|(?:Netherlands|Philippines|Bahamas|Gambia|Maldives|Vatican)$|"
@@ -258,7 +265,7 @@ _ARTICLE = re.compile(
 def tabulated(rows: Sequence[Sequence[str]], starts: Sequence[int], texts: Sequence[str]) -> tuple[Prompt, ...]:
     """Ask for each cell of a table by its row and its column; the first row names the columns.
 
-    `Country | Capital` over `Kenya | Nairobi` -> What is the capital of Kenya? and, as no other row has it,
+    `Country | Capital` over `Kenya | Nairobi` -> What is the capital of Kenya? and, as a capital tells the country,
     Which country has Nairobi as its capital? A table whose rows are not told apart by one of its first two columns
     asks nothing. `starts` and `texts` are each row's offset and text in the document.
     """
@@ -266,7 +273,7 @@ def tabulated(rows: Sequence[Sequence[str]], starts: Sequence[int], texts: Seque
         return ()
     header, body = rows[0], rows[1:]
     key = next((i for i in range(min(2, len(header) - 1)) if _names_rows([row[i] for row in body])), None)
-    if key is None or not all(header[key + 1 :]):
+    if key is None or not all(header[key:]):
         return ()
     found: list[Prompt] = []
     for column in range(key + 1, len(header)):
@@ -303,19 +310,19 @@ def _cell(kind: str, name: str, column: str, cell: str, single: bool) -> Iterato
     subject = f"the {name}" if the else name
     if kind and what not in _NAMED and not is_name(name):
         yield f"{name}: {column[0].lower() + column[1:] if column[1:].islower() else column}?", cell
-    elif noun in _WHEN and _DAY.fullmatch(cell):
+    elif _WHEN.fullmatch(noun) and _DAY.fullmatch(cell):
         yield f"When was {subject} {noun}?", answer
-    elif noun in ("born", "died") and _DAY.fullmatch(cell):
-        yield f"When {'was' if noun == 'born' else 'did'} {subject} {'born' if noun == 'born' else 'die'}?", answer
+    elif noun == "died" and _DAY.fullmatch(cell):
+        yield f"When did {subject} die?", answer
     elif noun.endswith(" by") and ((past := _BY.get(noun[:-3])) or noun.endswith("ed by")):
         yield f"Who {past or noun[:-3]} {subject}?", answer
     elif noun in _PLACES:
         yield f"{'Where' if noun in ('location', 'place') else f'In which {noun}'} is {subject}?", answer
-    elif _NOUN.fullmatch(noun):
+    elif _NOUN.fullmatch(noun) and noun not in ("year", "date", "time"):
         person = noun.split()[-1] in _PEOPLE
         asks = "Who is" if person else "What are" if _PLURAL.fullmatch(noun) else "What is"
         yield f"{asks} the {noun} of {subject}?", answer
-        if single and not re.search(r"\d", cell) and _NOUN.fullmatch(kind) and len(cell.split()) <= 6:
+        if single and noun.casefold() in _IDENTIFYING and _NOUN.fullmatch(kind):
             yield f"Which {kind[0].lower() + kind[1:]} has {cell} as its {noun}?", name
     else:
         yield f"{name}: {noun}?", answer
