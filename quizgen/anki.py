@@ -164,6 +164,11 @@ def notes(deck: Deck, items: Sequence[Item]) -> Iterator[Note]:
         )
 
 
+def search(items: Iterable[Item]) -> str:
+    """Return what finds the cards of some items in Anki's browser, also of items that are no longer in the deck."""
+    return " OR ".join(f'("Id:*{item.id}*" card:{item.number})' for item in items)
+
+
 def escape(text: str, cloze: bool = False) -> str:
     r"""Write plain text as the HTML of a field: Anki shows just these characters, whatever they look like.
 
@@ -240,10 +245,15 @@ def _options(item: Item) -> str:
 
 
 def _source(group: Sequence[Item]) -> str:
-    """Quote the sentences that prove the items, with the answers marked; folded where that is long."""
-    sentences = tuple(dict.fromkeys(show.plain(source.sentence) for item in group for source in item.sources))
-    quotes = "".join(f'<blockquote dir="auto">{_marked(sentence, group)}</blockquote>' for sentence in sentences)
-    if sum(map(len, sentences)) > LONG:
+    """Quote the sentences that prove the items, with the answers marked; folded where that is long.
+
+    Of sentences that differ in capitals and punctuation only, the first is enough.
+    """
+    sentences: dict[tuple[str, ...], str] = {}
+    for sentence in (show.plain(source.sentence) for item in group for source in item.sources):
+        sentences.setdefault(tuple(re.findall(r"\w+", sentence.casefold())), sentence)
+    quotes = "".join(f'<blockquote dir="auto">{_marked(one, group)}</blockquote>' for one in sentences.values())
+    if sum(map(len, sentences.values())) > LONG:
         return f"<details><summary>Source</summary>{quotes}</details>"
     return quotes
 

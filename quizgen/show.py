@@ -88,13 +88,13 @@ def plain(text: str) -> str:
 
 
 def context(item: Item, *siblings: Item) -> str:
-    """Return the title and headings that an item stands under, without those that give an answer away.
+    """Return the title and headings that an item's (first) source stands under, without those that give an answer away.
 
     A part is left out if it holds a word of the item's answer or of a sibling's, also in another form ("Kazakh" for
     "Kazakhstan"): a card with less context is better than one that answers itself.
     """
     answers = [one.answer for one in (item, *siblings)]
-    parts = dict.fromkeys(part for part in place(item.sources[0]) if part) if item.sources else ()
+    parts = dict.fromkeys(next(filter(None, map(place, item.sources)), ()))
     return " › ".join(part for part in parts if not any(_gives_away(part, answer) for answer in answers))
 
 

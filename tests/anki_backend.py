@@ -139,9 +139,10 @@ class Session:
         note.tags += tags
         self.col.update_note(note)
 
-    def search(self, query: str) -> list[str]:
-        """Return the GUIDs of the notes that a search in the browser finds."""
-        return [self.col.get_note(note_id).guid for note_id in self.col.find_notes(query)]
+    def search(self, query: str) -> list[tuple[str, int]]:
+        """Return the GUIDs and numbers of the cards that a search in the browser finds."""
+        cards = [self.col.get_card(card_id) for card_id in self.col.find_cards(query)]
+        return [(card.note().guid, card.ord + 1) for card in cards]
 
     def note_types(self) -> list[str]:
         """Return the names of the note types that are in use."""

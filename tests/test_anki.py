@@ -396,6 +396,32 @@ def test_a_choice_has_one_right_option_in_an_order_that_its_id_decides(col: Anki
     assert {options.index("six") for options in orders} == {0, 1, 2, 3}
 
 
+def test_sources_that_differ_in_capitals_alone_are_quoted_once() -> None:
+    again = dataclasses.replace(TOWER, document="b.md", sentence=TOWER.sentence.upper().replace(" AND", ", AND"))
+    other = dataclasses.replace(TOWER, document="c.md", sentence="Alan Stevenson built it.")
+    (note,) = anki.notes(DECK, [question("Who built it?", sources=(TOWER, again, other))])
+    assert re.findall(r"<mark>(.*?)</mark>", note.fields["Source"]) == ["Alan Stevenson", "Alan Stevenson"]
+    assert note.fields["Source"].index("Work on") < note.fields["Source"].index("built it")
+    assert [re.sub("<.*?>", "", name) for name in note.fields["Document"].split("<br>")] == [
+        "skerryvore.md, p. 12",
+        "b.md, p. 12",
+        "c.md, p. 12",
+    ]
+
+
+def test_the_cards_of_an_item_can_be_searched_for(col: Anki, put: Any) -> None:
+    put(MIXED)
+    guids = [note.guid for note in anki.notes(DECK, MIXED)]
+    assert [col.search(anki.search([one])) for one in MIXED] == [
+        [[guids[0], 1]],
+        [[guids[1], 1]],
+        [[guids[1], 3]],
+        [[guids[2], 1]],
+        [[guids[3], 1]],
+    ]
+    assert len(col.search(anki.search(MIXED[1:4]))) == 3
+
+
 def test_a_spare_field_can_be_named_later(col: Anki, put: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     put([question("Who built it?")])
     col.study()
