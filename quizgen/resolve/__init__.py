@@ -129,8 +129,9 @@ class _Meanings:
 
     def called(self, mention: Mention) -> str:
         """Return what to call something where nothing was told before: its name, or a phrase that stands alone."""
-        if mention.name >= 0:
-            full = self.cast.names[mention.name].full
+        name = int(mention.key[5:]) if mention.key.startswith("name ") else mention.name
+        if name >= 0:  # its own, or its apposition's: "his daughter, Dariga"
+            full = self.cast.names[name].full
             return "" if plain(full.removeprefix("the ")) in TYPED else full  # "the Court" is no name to begin with
         doc = self.docs[mention.block]
         if (mention.block, mention.head) in self.references or mention.pronoun:

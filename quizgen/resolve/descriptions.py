@@ -46,9 +46,7 @@ _UNIQUE = frozenset(
     "population present press process public queen rate rest rich right sea sky soil soul south state sum sun "
     "surface time top total truth universe use way weather web west whole wind world worst.split()".split()
 )
-_LOOSE = frozenset(
-    "former latter same other said aforementioned above new young old second two three four five".split()
-)
+_LOOSE = frozenset("former latter other said aforementioned above new young old second two three four five".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,11 @@ _GROUPS = frozenset(
 )
 _ROLES = {
     **dict.fromkeys(("nsubj", "nsubjpass", "csubj"), "subject"),
-    **dict.fromkeys(("dobj", "dative", "oprd"), "object"),
+    **dict.fromkeys(("dobj", "dative"), "object"),
     "poss": "possessive",
     "pobj": "oblique",
     "attr": "predicate",
+    "oprd": "predicate",
 }
 
 
@@ -81,7 +82,8 @@ def mentions(block: int, doc: Doc, cast: Cast, genders: Sequence[str]) -> list[M
     for mention in found:
         other = _same_as(doc[mention.head])
         twin = by_head.get(other.i) if other is not None else None
-        if twin is not None and (mention.name < 0 or twin.name < 0) and not twin.pronoun:
+        one_of_many = mention.name >= 0 and doc[mention.first].lower_ in {"a", "an"}  # "Oslo is a UNESCO city"
+        if twin is not None and (mention.name < 0 or twin.name < 0) and not twin.pronoun and not one_of_many:
             key = mention.key if mention.name >= 0 else keys.get(twin.head, twin.key)
             keys[mention.head] = keys[twin.head] = key
     return [replace(mention, key=keys.get(mention.head, mention.key)) for mention in found]
@@ -157,10 +159,13 @@ def _noun(block: int, sent: int, token: Token, naming: Naming | None, cast: Cast
         kinds = frozenset({"he", "she"})
     else:
         kinds = frozenset({"it", "they"}) if lemma in _GROUPS else frozenset({"it"})
+    in_role = role(token)
+    if naming is None and first == token.i and not plural and "he" in kinds and "she" in kinds:
+        in_role = "predicate"  # an office, nobody in person: "became chairman", "the rank of adviser"
     key = f"name {entity}" if entity >= 0 else f"noun {lemma}{'s' if plural else ''}"
     return Mention(
         *(block, sent, token.i, first, last, doc[first].idx, doc[last].idx + len(doc[last])),
-        role=role(token),
+        role=in_role,
         kinds=kinds,
         key=key,
         name=entity,
@@ -228,11 +233,15 @@ def phrase(mention: Mention, doc: Doc, topic: Container[str]) -> tuple[int, int]
             return None
         if first.tag_ in {"CD", "WP$"}:
             return None
-    elif first.tag_ != "PRP$" and (first.lower_ != "the" or (last == first.i + 1 and head.lower_ not in topic)):
-        return None
+    elif first.tag_ != "PRP$":
+        passing = any(word.lower_ in _PASSING for word in doc[mention.first : mention.head])
+        bare = last == first.i + 1 and head.lower_ not in topic
+        if first.lower_ != "the" or passing or bare:
+            return None
     return mention.first, last
 
 
+_PASSING = frozenset("current former latter previous other same new next following last later earlier recent".split())
 _LOOSE = frozenset(
     "other such more most same different similar few several many certain various following first second next last "
     "some any another others both former latter further additional own recent previous early later new current".split()

@@ -393,7 +393,9 @@ class _Casting:
             ]
             owners = self.foremost(owners) if len(owners) > 1 else owners
             places = sum(form.labels[label] for label in PLACES)
-            if len(owners) == 1 and (words in self.people or not places or sound(words[0]) == sound(owners[0][-1])):
+            sounds_alike = owners and sound(words[0]) == sound(owners[0][-1])
+            slip = form.count == 1 and len(words[0]) > 7
+            if len(owners) == 1 and (words in self.people or not places or sounds_alike or slip):
                 self.owner[words] = owners[0]
                 self.spelled.add(words)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from quizgen.resolve.mentions import POSSESSIVE, PRONOUNS, REFLEXIVE, Mention, clause_subject, quotations
-from quizgen.resolve.names import Cast, Gender
+from quizgen.resolve.names import Cast, Gender, is_given_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,6 @@ class Link:
     pronoun: Mention
     antecedent: Mention | None
     inside: bool = False  # the antecedent stands in the pronoun's own sentence
-    rule: str = ""
     reason: str = ""
 
 
@@ -128,7 +127,7 @@ class _Linking:
         kind = PRONOUNS[pronoun.pronoun]
         quote = self.quote(pronoun)
         known = [m for m in known if m.role != "predicate"]
-        same = [m for m in known if self.quote(m) == quote and not _within(token, m)]
+        same = [m for m in known if self.quote(m) == quote and not _within(token, m) and not _said_of(token, m)]
         past = (
             []
             if quote
@@ -138,7 +137,7 @@ class _Linking:
             twin = next((m for m in same if m.head == pair.i), None)
             if twin is None or kind not in twin.kinds:
                 return Link(pronoun, None, reason=self.unclear(pronoun))
-            return Link(pronoun, twin, True, "paired")
+            return Link(pronoun, twin, inside=True)
         if pronoun.pronoun in REFLEXIVE:
             own = next((m for m in same if m.head == getattr(clause_subject(token), "i", -1)), None)
             return Link(pronoun, own if own is not None and kind in own.kinds else None, own is not None)
@@ -166,24 +165,24 @@ class _Linking:
         if subjects:
             best = subjects[0]
             if len(keys) == 1:
-                return Link(pronoun, best, True, "only_subject")
+                return Link(pronoun, best, inside=True)
             if best.key == self.dominant[kind]:
-                return Link(pronoun, best, True, "dominant_subject")
+                return Link(pronoun, best, inside=True)
             return self.doubt(pronoun, here)
         if keys:
             best = here[-1]
             rivals = set(keys) | set(_distinct(last))
             if len(rivals) == 1:
-                return Link(pronoun, best, True, "only_person_here")
+                return Link(pronoun, best, inside=True)
             if len(keys) == 1 and not last:
-                return Link(pronoun, best, True, "only_person_here2")
+                return Link(pronoun, best, inside=True)
             if len(keys) == 1 and best.pronoun:
-                return Link(pronoun, best, True, "chain_here")
+                return Link(pronoun, best, inside=True)
             return self.doubt(pronoun, [*here, *last])
         if (subject := _subject_to_come(token)) is not None:
             best_later = next((m for m in later if m.head == subject.i and m.name >= 0 and kind in m.kinds), None)
             if best_later is not None:
-                return Link(pronoun, best_later, True, "cataphora")
+                return Link(pronoun, best_later, inside=True)
         return self.carried(pronoun, kind, past, barred)
 
     def carried(self, pronoun: Mention, kind: str, past: Sequence[Sequence[Mention]], barred: set[str]) -> Link:
@@ -193,15 +192,41 @@ class _Linking:
                 continue
             keys = _distinct(found)
             if len(keys) == 1:
-                return Link(pronoun, found[-1], False, f"only_person_{distance}")
+                if not self.is_known(found[-1]):
+                    break
+                return Link(pronoun, found[-1])
+            if distance == 0 and (twin := self.repeated(pronoun, past[-1])) is not None:
+                return Link(pronoun, twin)
             subject = next((m for m in found if m.role == "subject"), None)
             if subject is not None and subject.key == self.dominant[kind]:
-                return Link(pronoun, subject, False, f"dominant_carried_{distance}")
+                return Link(pronoun, subject)
             return self.doubt(pronoun, found)
         if past and not self.quote(pronoun) and self.cast.topic >= 0 and self.last[kind] == self.dominant[kind] != "":
             topic = next(m for sent in reversed(self.history) for m in sent if m.key == self.dominant[kind])
-            return Link(pronoun, topic, False, "topic")
+            return Link(pronoun, topic)
         return Link(pronoun, None, reason=f"nobody near whom “{pronoun.text}” can stand for")
+
+    def is_known(self, mention: Mention) -> bool:
+        """Tell whether a name is surely a person's: the pipeline takes other names for people's when they come once."""
+        if mention.name < 0:
+            return True
+        name = self.cast.names[mention.name]
+        return name.mentions > 1 or len(mention.kinds) == 1 or is_given_name(name.full.split()[0])
+
+    def repeated(self, pronoun: Mention, last: Sequence[Mention]) -> Mention | None:
+        """Return what the same possessive meant at the start of the sentence before: "His father … His mother …"."""
+        if pronoun.pronoun not in POSSESSIVE or pronoun.head != self.docs[pronoun.block][pronoun.head].sent.start:
+            return None
+        doc = self.docs[pronoun.block]
+        return next(
+            (
+                m
+                for m in last[:1]
+                if m.block == pronoun.block and m.pronoun == pronoun.pronoun and m.name >= 0
+                if m.head == doc[m.head].sent.start
+            ),
+            None,
+        )
 
     def is_main(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject of its sentence, not of a clause inside it."""
@@ -243,7 +268,7 @@ class _Linking:
         if keys:
             sure = subjects and (len(keys) == 1 or subjects[0].key == topic or subjects[0].name < 0)
             if sure and (len(keys) == 1 or pronoun.role in {"subject", "possessive"}):
-                return Link(pronoun, subjects[0], True)
+                return Link(pronoun, subjects[0], inside=True)
             return Link(pronoun, None)  # what it stands for is in the sentence, as the author left it to the reader
         if pronoun.role not in {"subject", "possessive"} or not past or not past[-1]:
             return Link(pronoun, None, reason=self.unclear(pronoun))
@@ -256,6 +281,13 @@ class _Linking:
         if subject.key == topic or len(rivals) <= most:
             return Link(pronoun, subject)
         return self.doubt(pronoun, last)
+
+
+def _said_of(token: Token, mention: Mention) -> bool:
+    """Tell whether a phrase before a pronoun is said of it: "[A fine shot], he won a medal"."""
+    doc = token.doc
+    alone = mention.last + 2 == token.i and doc[token.i - 1].text == "," and doc[mention.first].lower_ != "the"
+    return alone and mention.name < 0
 
 
 def _within(token: Token, mention: Mention) -> bool:
@@ -318,7 +350,8 @@ _RAISING = frozenset("be seem appear happen turn become remain follow prove mean
 _TO_FOLLOWS = frozenset(
     "possible impossible necessary important essential common useful better best easy hard difficult customary usual "
     "interesting reasonable legal illegal sufficient tempting convenient advisable wise vital crucial unusual rare "
-    "normal natural practical feasible worth safe fair enough time clear easy simple cheap bad hard good".split()
+    "normal natural practical feasible worth safe fair enough time easy simple cheap bad hard good offence "
+    "offense crime pleasure honour honor custom tradition mistake duty shame policy".split()
 )
 _WEATHER = frozenset("rain snow hail thunder freeze".split())
 
@@ -339,6 +372,9 @@ def _is_empty(token: Token) -> bool:
         return True  # "it is planned that"
     if verb.lemma_ in {"take", "cost"}:
         return "to" in marks
+    inner = next((c for c in verb.rights if c.dep_ == "xcomp"), None)
+    if verb.lemma_ in {"use", "continue", "begin", "cease", "tend", "have"} and inner is not None:
+        verb = inner
     if verb.lemma_ not in _RAISING:
         return "that" in marks and verb.lemma_ in {"strike", "occur", "dawn", "surprise"}
     if marks & {"that", "whether", "who"}:
@@ -346,8 +382,9 @@ def _is_empty(token: Token) -> bool:
     told = next((c for c in verb.rights if c.dep_ in {"acomp", "attr", "oprd", "advmod", "prep", "npadvmod"}), None)
     if told is None:
         return False
-    follows = told.lemma_.lower() in _TO_FOLLOWS or any(w.lower_ in _TO_FOLLOWS for w in told.children)
-    return follows and ("to" in marks or any(c.dep_ in {"ccomp", "csubj"} for c in clauses))
+    if told.pos_ == "ADJ" and any(c.dep_ in {"ccomp", "csubj"} for c in clauses):
+        return True
+    return "to" in marks and (told.lemma_.lower() in _TO_FOLLOWS or any(w.lower_ in _TO_FOLLOWS for w in told.children))
 
 
 _CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "relcl", "acl"})
