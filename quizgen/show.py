@@ -147,7 +147,8 @@ def _telling(text: str) -> list[str]:
 
 
 def _gives_away(part: str, answer: str) -> bool:
-    if plain(answer).casefold() in plain(part).casefold():
+    folded = plain(answer).casefold()
+    if folded in plain(part).casefold() and (not folded.isascii() or _places(answer, part)):
         return True
     stems = {_stem(word) for word in _WORD.findall(part)}
     return any(_stem(word) in stems for word in _telling(answer))

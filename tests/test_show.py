@@ -86,6 +86,9 @@ def test_an_option_keeps_its_place_when_another_changes() -> None:
         ("The house of the poet", "Rooms", "the sea", "The house of the poet › Rooms"),
         ("北京的历史", "Maps", "北京", "Maps"),
         ("C", "Syntax", "C", "Syntax"),
+        ("A sea of grass", "Steppes", "sea", "Steppes"),
+        ("Museum guide, 1815", "", "US", "Museum guide, 1815"),
+        ("Museum guide, 1815", "", "15", "Museum guide, 1815"),
     ],
 )
 def test_context_without_the_answer(title: str, heading: str, answer: str, expected: str) -> None:
