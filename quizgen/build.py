@@ -2,33 +2,49 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from quizgen import __version__, files, identity, listing, preview
+from quizgen import __version__, files, identity, listing, overrides, preview
 from quizgen.config import Recipe
 from quizgen.corpus import analyses
-from quizgen.errors import QuizgenError
+from quizgen.decide import Decided, decide
+from quizgen.errors import ProblemsFound, QuizgenError
 from quizgen.formats import FORMATS
 from quizgen.listing import Listing
+from quizgen.overrides import Overrides
 from quizgen.parse import describe
 from quizgen.settle import settle
 from quizgen.types import Analysis, Rejection
 
+FIRST_BUILD = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)  # not the clock's: the same input gives the same first deck
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made, and the mistakes that did not keep it from going on."""
+    """What a build made of a recipe, before it is written."""
 
     recipe: Recipe
+    previous: Listing | None
     listing: Listing
-    problems: tuple[str, ...]
-    written: tuple[Path, ...]  # the files whose content is new
+    decided: Decided  # what a person's decisions did
+    problems: tuple[str, ...]  # documents passed over
 
 
-def build(
+def build(recipe: Recipe, *, to: Sequence[str] = ("apkg",), **how: Any) -> Built:
+    """Build a deck and write it in the formats `to`, with its listing; see `make`, which also takes `how`."""
+    with files.locked(recipe.output):
+        built = make(recipe, to=to, **how)
+        contents = {recipe.output.with_suffix(f".{ending}"): _packaged(built, ending) for ending in to}
+        files.write({**contents, recipe.listing: listing.write(built.listing).encode()})
+    return built
+
+
+def make(
     recipe: Recipe,
     *,
     to: Sequence[str] = ("apkg",),
@@ -37,28 +53,33 @@ def build(
     cached: bool = True,
     advance: Callable[[Path], None] = lambda _: None,
 ) -> Built:
-    """Build a deck in the formats `to`; `advance` is called with each document when it is done.
+    """Make a deck of a recipe's documents; nothing is written.
 
     With `jobs`, as many processes share the documents; if `cached`, unchanged ones are not analysed again: neither
-    changes the result. Documents that cannot be read are passed over, and named in it.
+    changes the result. Documents that cannot be read are passed over, and named in it. `advance` is called with each
+    document when it is done.
 
-    Raises `QuizgenError`, and leaves all files as they were, if there is no document that can be read (or, if `strict`,
-    any that cannot), if no card comes out, and if the listing or the overrides hold mistakes.
+    Raises `QuizgenError` if there is no document that can be read (or, if `strict`, any that cannot), if no card comes
+    out, and if the listing or the overrides hold mistakes.
     """
-    with files.locked(recipe.output):
-        previous = _previous(recipe, to)
+    pipeline = describe(recipe.pipeline)
+    previous = _previous(recipe, to)
+    person = _overrides(recipe)
 
-        found, problems = _analyse(recipe, strict=strict, jobs=jobs, cached=cached, advance=advance)
-        chosen, left = settle(found, kinds=recipe.cards, threshold=recipe.threshold, limit=recipe.limit)
-        items, rejected = identity.identify(recipe.deck, chosen, left, previous)
-        gone = identity.gone(items, rejected, previous)
-        if not items:
-            raise QuizgenError(_no_card(rejected))
+    found, problems = _analyse(recipe, strict=strict, jobs=jobs, cached=cached, advance=advance)
+    chosen, left = settle(found, kinds=recipe.cards, threshold=recipe.threshold, limit=recipe.limit)
+    items, rejected = identity.identify(recipe.deck, [*chosen, *person.added], left, previous)
+    decided = decide(person, items, rejected, identity.remembered(previous))
+    if decided.problems:
+        raise ProblemsFound(decided.problems)
+    if not decided.items:
+        raise QuizgenError(_no_card(decided.rejected))
+    now = FIRST_BUILD if previous is None else dt.datetime.now(dt.UTC)
+    items = identity.stamp(recipe.deck, decided.items, previous, now)
+    gone = identity.gone(items, decided.rejected, previous)
 
-        made = Listing(__version__, describe(recipe.pipeline), recipe.deck, items, rejected, gone)
-        contents = {recipe.output.with_suffix(f".{ending}"): _packaged(recipe, made, ending) for ending in to}
-        contents[recipe.listing] = listing.write(made).encode()
-        return Built(recipe, made, tuple(problems), files.write(contents))
+    made = Listing(__version__, pipeline, recipe.deck, items, decided.rejected, gone)
+    return Built(recipe, previous, made, decided, tuple(problems))
 
 
 def _previous(recipe: Recipe, to: Iterable[str]) -> Listing | None:
@@ -73,6 +94,13 @@ def _previous(recipe: Recipe, to: Iterable[str]) -> Listing | None:
                 "Restore the listing, or move the deck away to begin a new one."
             )
     return listing.read(recipe.listing) if recipe.listing.exists() else None
+
+
+def _overrides(recipe: Recipe) -> Overrides:
+    person, mistakes = overrides.read(recipe.overrides)
+    if mistakes:
+        raise ProblemsFound(mistakes)
+    return person
 
 
 def _analyse(
@@ -94,10 +122,11 @@ def _analyse(
     return [found[path] for path in recipe.documents if path in found], sorted(problems)
 
 
-def _packaged(recipe: Recipe, made: Listing, ending: str) -> bytes:
+def _packaged(built: Built, ending: str) -> bytes:
+    deck, made = built.recipe.deck, built.listing
     if ending == "html":
-        return preview.page(recipe.deck, made.items, made.rejected, recipe.output.stem).encode()
-    return FORMATS[ending](recipe.deck, made.items)
+        return preview.page(deck, made.items, made.rejected, built.recipe.output.stem).encode()
+    return FORMATS[ending](deck, made.items)
 
 
 def _no_card(rejected: Iterable[Rejection]) -> str:

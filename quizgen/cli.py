@@ -138,8 +138,8 @@ def build_decks(
                 cached=not no_cache,
                 advance=advance,
             )
-        for problem in built.problems:
-            click.echo(problem, err=True)
+        for notice in (*built.problems, *built.decided.stale):
+            click.echo(str(notice), err=True)
         found_problems |= bool(built.problems)
         if not quiet:
             click.echo(_summary(built, time.perf_counter() - start))
