@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from quizgen.types import Item, Source
 
+PART_OF = 20  # words of the longest answer of which a part is looked for: trying all parts takes cubic time
 BLANK = "..."  # what Anki puts into the brackets of a cloze without a hint
 
 _DELETION = re.compile(r"\{\{c(\d+)::")
@@ -114,7 +115,8 @@ def found(sentence: str, answer: str, fact: str = "") -> tuple[int, int] | None:
     folded = sentence.casefold()
     present = [all(part.casefold() in folded for part in _WORD.findall(word)) for word in words]
     meaning = [word[0].isupper() or bool(_telling(word)) for word in words]
-    for length in range(len(words), 0, -1):
+    shortest = 1 if len(words) <= PART_OF else len(words)
+    for length in range(len(words), shortest - 1, -1):
         for start in range(len(words) - length + 1):
             part = slice(start, start + length)
             enough = length == len(words) or 2 * sum(meaning[part]) >= max(sum(meaning), 1)
