@@ -18,8 +18,8 @@ def _words(text: str) -> frozenset[str]:
 def phrases(listed: str) -> Callable[[str], Iterator[re.Match[str]]]:
     """Return a function that finds the listed phrases in a text as whole words, in any case, from left to right.
 
-    Phrases are separated by commas or line ends. A phrase begins with a plain word or with a choice of plain words,
-    and is a regular expression from there on: "probably, worth a (?:trip|visit), (?:may|might) have".
+    Phrases are separated by commas or line ends and hold no comma. A phrase begins with a plain word or with a choice
+    of plain words, and is a regular expression from there on: "probably, worth a (?:trip|visit), (?:may|might) have".
     """
     entries = sorted((entry.strip() for entry in re.split(r"[,\n]", listed) if entry.strip()), key=len, reverse=True)
     first = frozenset(word for entry in entries for word in WORD.findall(START.findall(entry)[0]))

@@ -1,0 +1,194 @@
+"""Phrases of time become dates, or doubts with a reason; what lasts is left as it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from quizgen.resolve.dates import dates
+from quizgen.resolve.when import MONTHS, When
+from quizgen.types import Block, Document, Doubt, Edit
+
+AUTUMN = dt.date(2022, 11, 20)  # a Sunday
+WINTER = dt.date(2022, 2, 10)
+
+
+def _settled(text: str, written: dt.date | None, nlp: Language) -> tuple[str, list[str]]:
+    """Return the text with the edits in it, and the phrases in doubt."""
+    document = Document("a.txt", text, (Block(text, ((0, 0),)),), date=written)
+    found = [one for _, one in dates(document, [nlp(text)])]
+    new = text
+    for edit in sorted((one for one in found if isinstance(one, Edit)), key=lambda edit: -edit.start):
+        new = new[: edit.start] + edit.text + new[edit.end :]
+    return new, [text[one.start : one.end] for one in found if isinstance(one, Doubt)]
+
+
+REPLACED = [
+    # from the day of writing
+    (AUTUMN, "In June last year, a film about the mayor was shown.", "In June 2021, a film about the mayor was shown."),
+    (AUTUMN, "The bridge was built ten years ago.", "The bridge was built around 2012."),
+    (AUTUMN, "The bridge was closed three years ago.", "The bridge was closed in 2019."),
+    (AUTUMN, "The bridge was closed three days ago.", "The bridge was closed on 17 November 2022."),
+    (
+        AUTUMN,
+        "In a speech Friday, he warned the miners.",
+        "In a speech on Friday, 18 November 2022, he warned the miners.",
+    ),
+    (AUTUMN, "The council met on Friday.", "The council met on Friday, 18 November 2022."),
+    (AUTUMN, "The council will meet on Friday.", "The council will meet on Friday, 25 November 2022."),
+    (AUTUMN, "The ferry sank yesterday.", "The ferry sank on 19 November 2022."),
+    (AUTUMN, "The mine will open next spring.", "The mine will open in the spring of 2023."),
+    (AUTUMN, "Last year was the wettest on record.", "2021 was the wettest on record."),
+    (AUTUMN, "Rents have risen since last year.", "Rents have risen since 2021."),
+    (AUTUMN, "Rents rose late last year.", "Rents rose in late 2021."),
+    (AUTUMN, "Earlier this year, rents rose.", "Earlier in 2022, rents rose."),
+    (WINTER, "The town recovers from last month’s flood.", "The town recovers from the January 2022 flood."),
+    (WINTER, "The council met last week.", "The council met in the week of 31 January 2022."),
+    (
+        WINTER,
+        "The ferry sank on Jan. 2 near the harbour. The council met this week.",
+        "The ferry sank on Jan. 2, 2022 near the harbour. The council met in February 2022.",
+    ),
+    (
+        AUTUMN,
+        "On Sunday, November 20, elections were held. They followed last month's strike.",
+        "On Sunday, November 20, 2022, elections were held. They followed the October 2022 strike.",
+    ),
+    # from the date before
+    (
+        None,
+        "He was born in 1856. Two years later the family moved to Bergen.",
+        "He was born in 1856. In 1858 the family moved to Bergen.",
+    ),
+    (
+        None,
+        "The war began in 1914. The following year, the king died.",
+        "The war began in 1914. In 1915, the king died.",
+    ),
+    (None, "She retired in 1950 and died the same year.", "She retired in 1950 and died in 1950."),
+    (
+        None,
+        "In July 1898 the mill burned down. That December it was rebuilt.",
+        "In July 1898 the mill burned down. In December 1898 it was rebuilt.",
+    ),
+    (None, "The mine opened in 1911. A decade later, it closed.", "The mine opened in 1911. Around 1921, it closed."),
+    (
+        None,
+        "In June 1911 the mine opened. Three months later, it closed.",
+        "In June 1911 the mine opened. In September 1911, it closed.",
+    ),
+    (
+        None,
+        "On June 3, 1911 the mine opened. The next day, it closed.",
+        "On June 3, 1911 the mine opened. On June 4, 1911, it closed.",
+    ),
+    (None, "The war began in 1914. By then, the king had died.", "The war began in 1914. By 1914, the king had died."),
+    (
+        None,
+        "The mine opened in 1911. At the time, it was the deepest in Europe.",
+        "The mine opened in 1911. In 1911, it was the deepest in Europe.",
+    ),
+    (
+        None,
+        "The mill (rebuilt in 1750) burned in 1898. A year later, it reopened.",
+        "The mill (rebuilt in 1750) burned in 1898. In 1899, it reopened.",
+    ),
+    (
+        None,
+        "In January 1757 the fort fell. In February they rebuilt it.",
+        "In January 1757 the fort fell. In February 1757 they rebuilt it.",
+    ),
+    (
+        None,
+        "The school was founded in 1880. It grew in the 90s.",
+        "The school was founded in 1880. It grew in the 1890s.",
+    ),
+    # taken out, or given the month of writing
+    (None, "The miners left, and it was sold a year later, in 1883.", "The miners left, and it was sold in 1883."),
+    (None, "She returned to Rome several years later.", "She returned to Rome."),
+    (None, "The mine closed in 1911. It was sold shortly afterwards.", "The mine closed in 1911. It was sold."),
+    (AUTUMN, "Currently, she runs a bakery.", "As of November 2022, she runs a bakery."),
+    (AUTUMN, "She is currently the head of the firm.", "She is the head of the firm."),
+    (None, "The town is now the capital of the province.", "The town is the capital of the province."),
+    (AUTUMN, "Twelve people have crossed the ice so far.", "Twelve people have crossed the ice as of November 2022."),
+    (AUTUMN, "Ada Stone, 68, thanked the miners.", "Ada Stone thanked the miners."),
+    (AUTUMN, "Her rival, Bo Weaver, 71, a farmer, left.", "Her rival, Bo Weaver, a farmer, left."),
+    (AUTUMN, "Ada Stone – now 68 – has written ten books.", "Ada Stone has written ten books."),
+    (AUTUMN, "He is 68 years old.", "He was 68 years old in November 2022."),
+]
+
+
+@pytest.mark.parametrize(("written", "text", "wanted"), REPLACED, ids=[text for _, text, _ in REPLACED])
+def test_a_clear_phrase_is_replaced(written: dt.date | None, text: str, wanted: str, nlp: Language) -> None:
+    assert _settled(text, written, nlp) == (wanted, [])
+
+
+DOUBTED = [
+    (None, "The bridge was closed last month.", "last month"),
+    (None, "The council met on Friday.", "on Friday"),
+    (None, "A decade earlier, the mine had closed.", "A decade earlier"),
+    (None, "She was elected in 1950 and in 1960. Two years later she died.", "Two years later"),
+    (None, "The king, who was born in 1890, was ill. Two years later he died.", "Two years later"),
+    (None, "The king died in 1914. The following spring, the queen died.", "The following spring"),
+    (None, "On January 2 the bridge was closed.", "January 2"),
+    (None, "It was not until several years later that she returned.", "several years later"),
+    (AUTUMN, "The bridge was closed more than ten years ago.", "more than ten years ago"),
+    (AUTUMN, "Over the past decade, rents have doubled.", "Over the past decade"),
+    (AUTUMN, "The bridge was closed a few years ago.", "a few years ago"),
+    (AUTUMN, "In 1950 the strike began. On Friday the council met.", "On Friday"),
+    (dt.date(2022, 7, 1), "The bridge was closed last summer.", "last summer"),
+    (None, "She was famous in the 20s.", "20s"),
+]
+
+
+@pytest.mark.parametrize(("written", "text", "phrase"), DOUBTED, ids=[text for _, text, _ in DOUBTED])
+def test_an_unclear_phrase_is_doubted_and_left(written: dt.date | None, text: str, phrase: str, nlp: Language) -> None:
+    assert _settled(text, written, nlp) == (text, [phrase])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dinosaurs died out 66 million years ago.",
+        "Rents rose in the last year of the war.",
+        "On January 2 the festival is celebrated in all villages.",
+        "In June, temperatures reach 30 degrees.",
+        "The band recorded “Yesterday” in 1965.",
+        "Constantinople (now Istanbul) was the capital.",
+        "USA Today was founded in 1982.",
+        "The mine opened in 1911 and was the deepest in Europe at the time.",
+        "The fair was held from March to August 2011.",
+        "The film Friday the 13th was shot in a forest.",
+        "Two years after the war, the mine was closed.",
+    ],
+)
+def test_what_lasts_is_left(text: str, nlp: Language) -> None:
+    assert _settled(text, AUTUMN, nlp) == (text, [])
+
+
+def test_a_doubt_says_what_is_missing(nlp: Language) -> None:
+    text = "The bridge was closed last month."
+    document = Document("a.txt", text, (Block(text, ((0, 0),)),))
+    ((_, doubt),) = dates(document, [nlp(text)])
+    assert isinstance(doubt, Doubt)
+    assert doubt.reason == "“last month” is relative to when the text was written, which is not known"
+
+
+def test_dates_keep_the_order_of_the_document(nlp: Language) -> None:
+    american = "The ferry sank yesterday. It was built on June 3, 1911."
+    assert _settled(american, AUTUMN, nlp)[0].startswith("The ferry sank on November 19, 2022.")
+
+
+@given(st.integers(1000, 2099), st.integers(0, 12), st.integers(0, 28))
+def test_a_time_is_said_with_all_that_is_known_of_it(year: int, month: int, day: int) -> None:
+    when = When(year, month, day if month else 0)
+    for style in ("day first", "month first"):
+        said = when.phrase(style)
+        assert str(year) in said
+        assert (MONTHS[month - 1] in said) == bool(month)
+        assert said.split()[0] == ("on" if when.day else "in")
+        assert len(said.split()) == 2 + bool(when.month) + bool(when.day)
