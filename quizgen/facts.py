@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from quizgen.nouns import noun_class
 from quizgen.rules import rules
 from quizgen.syntax import finite, subject
-from quizgen.trimming import before
+from quizgen.trimming import before, text_of
 
 SPLITTING = frozenset({"clauses", "cleft", "contrast", "dated_series", "predicates", "respectively", "semicolon"})
 WHOLES = ("shorten", "trim")  # say the whole sentence anew: the first counts, and none where it was taken apart
@@ -36,7 +36,8 @@ def statements(sent: Span) -> Iterator[tuple[str, tuple[str, ...]]]:
 
     "Tesla, an inventor, left." -> ("Tesla was an inventor.", ("apposition",)), ("Tesla left.", ("trim",))
     """
-    if not sent.text.rstrip("\"”’') ").endswith("."):
+    whole = text_of(sent)
+    if not whole.rstrip("\"”’') ").endswith("."):
         return
     found = {rule.name: list(rule.apply(sent)) for rule in rules("clauses")}
     apart = any(found[name] for name in SPLITTING)
@@ -45,8 +46,8 @@ def statements(sent: Span) -> Iterator[tuple[str, tuple[str, ...]]]:
             del found[name]
         apart = apart or bool(found[name])
     if not apart:
-        yield sent.text, ()
-    seen = {sent.text}
+        yield whole, ()
+    seen = {whole}
     for name, texts in found.items():
         for text in texts:
             if text not in seen:

@@ -39,12 +39,15 @@ OPENERS = re.compile(
 CONNECTIVES = frozenset(
     "however moreover furthermore therefore thus consequently nevertheless nonetheless meanwhile indeed instead".split()
 )
-HEDGES = frozenset(
-    "according allegedly reportedly supposedly purportedly perhaps probably possibly presumably apparently maybe "
-    "ostensibly arguably seemingly likely unlikely".split()
+UNCOUPLED = re.compile(rf"\b(?:also|{'|'.join(sorted(CONNECTIVES))})\b")
+HEDGES = re.compile(
+    r"\b(?:according|allegedly|reportedly|supposedly|purportedly|perhaps|probably|possibly|presumably|apparently|maybe"
+    r"|ostensibly|arguably|seemingly|likely|unlikely)\b",
+    re.IGNORECASE,
 )
 CONDITIONS = frozenset("if unless whether lest until till whenever".split())
 RELATIVES = frozenset("who whom whose which where when".split())
+RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))})\b")
 # Participles whose subject is the noun and not the event: "…, becoming the first", but not "…, causing a panic".
 ACTS = frozenset(
     "become win beat defeat receive serve reach earn kill finish score complete marry replace succeed join publish "
@@ -58,11 +61,19 @@ STATIVES = frozenset(
     "locate situate base know compose make surround border consider regard use divide connect bound associate "
     "characterize define dedicate relate centre center design attribute name call title entitle".split()
 )
+# Classes of nouns that are said of neither places nor organisations.
+IMMATERIAL = frozenset("act cognition communication event feeling possession time".split())
 # Participles that loosely join two clauses: "Combined with the frost, …", "Based on his experience, …".
 JOINING = frozenset("combine compare couple follow base give grant assume provide consider speak see take".split())
 QUOTES = '"“”'
 DASHES = frozenset({"—", "–", "--", "―", "-"})
 COPULAS = {("past", False): "was", ("past", True): "were", ("present", False): "is", ("present", True): "are"}
+
+
+@lru_cache(maxsize=8)
+def text_of(sent: Span) -> str:
+    """Return a sentence's text: spaCy puts it together anew each time, which the rules' triggers would wait for."""
+    return sent.text
 
 
 # Putting a statement together
@@ -180,7 +191,7 @@ def asserted(token: Token) -> bool:
     "perhaps") is.
     """
     sent = token.sent
-    if any(word.lower_ in HEDGES for word in sent) or quoted(token):
+    if HEDGES.search(text_of(sent)) or quoted(token):
         return False
     word = token
     while word.head.i != word.i:
@@ -194,7 +205,8 @@ def asserted(token: Token) -> bool:
 
 def quoted(token: Token) -> bool:
     """Tell whether a token stands inside quotation marks."""
-    return sum(word.text in QUOTES or word.text == "''" for word in token.sent if word.i < token.i) % 2 == 1
+    text = text_of(token.sent)[: token.idx - token.sent.start_char]
+    return sum(text.count(mark) for mark in (*QUOTES, "''")) % 2 == 1
 
 
 def negated(verb: Token) -> bool:
@@ -220,6 +232,17 @@ def is_person(noun: Token) -> bool:
     return noun.ent_type_ == "PERSON" or (noun.ent_type_ in {"", "NORP"} and noun_class(noun.lemma_) == "person")
 
 
+def clash(name: Token, noun: Token) -> bool:
+    """Tell whether a name cannot be what a noun says, as far as both are known: "Vienna, a walk from the river"."""
+    known = noun_class(noun.lemma_)
+    person = is_person(name) or (name.pos_ == "PROPN" and name.ent_type_ in {"", "ORG", "NORP", "PRODUCT"})
+    if not known or noun.lemma_ in {"capital", "seat", "port", "home", "member", "part"}:
+        return False
+    if known == "person":
+        return not person
+    return name.ent_type_ == "PERSON" or (name.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} and known in IMMATERIAL)
+
+
 def definite(noun: Token) -> bool:
     """Tell whether a noun phrase names something in particular: a name, "the tower", "Tesla's father", "its author"."""
     if noun.pos_ in {"PROPN", "NUM"}:
@@ -241,6 +264,8 @@ def brackets(sent: Span) -> list[Span]:
     """Return the outermost pairs of brackets with what they hold; none at all where they do not pair up."""
     found: list[Span] = []
     opened: list[int] = []
+    if not re.search(r"[(\[)\]]", text_of(sent)):
+        return found
     for word in sent:
         if word.text in {"(", "["}:
             opened.append(word.i)
@@ -257,6 +282,8 @@ def brackets(sent: Span) -> list[Span]:
 
 def dashed(sent: Span) -> list[Span]:
     """Return what stands between two dashes, with the dashes: "The tower — a steel one — fell"."""
+    if not re.search(r"[—–―]|--", text_of(sent)):
+        return []
     places = [
         word.i
         for word in sent
@@ -274,6 +301,8 @@ def _between_figures(dash: Token) -> bool:
 
 def relatives(sent: Span) -> Iterator[Token]:
     """Find the verbs of loose relative clauses: "Prague, where he *studied*"."""
+    if "," not in text_of(sent) or not RELATIVE.search(text_of(sent)):
+        return
     for verb in sent:
         if verb.dep_ != "relcl" or verb.head.i > verb.i:
             continue
@@ -294,6 +323,8 @@ def _contiguous(token: Token) -> bool:
 
 def appositives(sent: Span) -> Iterator[Token]:
     """Find the heads of loose appositions that describe: "Tesla, a Serbian-American *inventor*, moved"."""
+    if "," not in text_of(sent):
+        return
     for noun in sent:
         if noun.dep_ != "appos" or noun.head.i > noun.i or noun.pos_ not in {"NOUN", "PROPN"}:
             continue
@@ -319,7 +350,7 @@ def _describes(noun: Token) -> bool:
 def _alone(noun: Token) -> bool:
     """Tell whether an apposition is none of the entries of a list: "the sun, a planet, and a moon"."""
     head = noun.head
-    if any(word.dep_ in {"conj", "cc"} for word in head.children):
+    if any(word.dep_ in {"conj", "cc"} or (word.dep_ == "appos" and word.i < noun.i) for word in head.rights):
         return False
     inner = [word for word in noun.subtree if word.dep_ == "conj" and word.pos_ in {"NOUN", "PROPN"}]
     inner += [word for word in noun.children if word.dep_ == "appos"]
@@ -331,6 +362,8 @@ def participles(sent: Span) -> Iterator[Token]:
 
     "*Built* in 1889, the tower attracts …", "Tesla, *born* in Smiljan, …", "… in 1903, *becoming* the first …"
     """
+    if "," not in text_of(sent):
+        return
     for verb in sent:
         if verb.dep_ not in {"acl", "advcl"} or verb.tag_ not in {"VBN", "VBG"} or not _contiguous(verb):
             continue
@@ -361,15 +394,16 @@ def described(participle: Token) -> Token | None:
 @lru_cache(maxsize=8)
 def trimmings(sent: Span) -> tuple[frozenset[int], ...]:
     """Return each trimming of a sentence as the indices of its tokens, with the commas that go with it."""
+    text = text_of(sent)
     found: list[Iterable[int]] = []
-    opener = OPENERS.match(sent.text)
+    opener = OPENERS.match(text)
     if opener:
         found.append(word.i for word in sent if word.idx - sent.start_char < opener.end())
+    if UNCOUPLED.search(text):
+        found += [_connective(word) for word in sent]
     found += [range(span.start, span.end) for span in (*brackets(sent), *dashed(sent))]
-    found += [_connective(word) for word in sent]
     found += [_with_commas(verb, sent) for verb in relatives(sent) if not doubtful_tail(verb)]
-    found += [_with_commas(noun, sent) for noun in appositives(sent)]
-    found += [_with_commas(verb, sent) for verb in participles(sent)]
+    found += [_with_commas(word, sent) for word in (*appositives(sent), *participles(sent))]
     return tuple(frozenset(trimming) for trimming in map(tuple, found) if trimming)
 
 
@@ -377,8 +411,7 @@ def _connective(word: Token) -> tuple[int, ...]:
     """Return what goes with "also" or with "however" between commas."""
     if word.lower_ == "also" and word.dep_ == "advmod" and not _correlative(word.sent):
         return (word.i,)
-    inside = word.lower_ in CONNECTIVES and word.sent.start < word.i < word.sent.end - 1
-    if not inside or not before(word) == after(word) == ",":
+    if word.lower_ not in CONNECTIVES or not before(word) == after(word) == ",":
         return ()
     who = subject(word.sent.root)
     fronted = who is not None and word.i < who.left_edge.i
@@ -386,7 +419,7 @@ def _connective(word: Token) -> tuple[int, ...]:
 
 
 def _correlative(sent: Span) -> bool:
-    text = sent.text.lower()
+    text = text_of(sent).lower()
     return "not only" in text or "not just" in text or "but also" in text
 
 
@@ -425,11 +458,6 @@ def _comma_needed(token: Token, sent: Span) -> bool:
     main = sent.root
     top = subject(main)
     return top is not None and right < top.left_edge.i
-
-
-def words_between(sent: Span, start: int, end: int) -> list[Token]:
-    """Return the tokens of a sentence from one index up to another."""
-    return [word for word in sent if start <= word.i < end]
 
 
 # Clauses side by side
@@ -626,4 +654,4 @@ LONGEST = 25  # words; what is longer is taken apart, or shortened, where that i
 
 def fits(sent: Span) -> bool:
     """Tell whether a sentence is short enough for a card as it is."""
-    return sum(not word.is_punct for word in sent) <= LONGEST
+    return len(text_of(sent).split()) <= LONGEST

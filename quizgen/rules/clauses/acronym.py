@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.trimming import brackets
+from quizgen.trimming import brackets, text_of
 
 EXAMPLES = [
     ("The World Health Organization (WHO) met in 1948.", ["WHO stands for World Health Organization."]),
@@ -21,13 +21,13 @@ SMALL = frozenset("of the and for in on to de la du des".split())
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each abbreviation whose letters begin the words before it."""
-    if "(" not in sent.text:
+    if "(" not in text_of(sent):
         return
     for span in brackets(sent):
         letters = span.text[1:-1].strip()
         if not re.fullmatch(r"[A-Z](?:[A-Z]|[a-z](?=[A-Z])){1,6}", letters):
             continue
-        words = sent.text[: span.start_char - sent.start_char].split()
+        words = text_of(sent)[: span.start_char - sent.start_char].split()
         long = _long_form(letters, words, SMALL) or _long_form(letters, words, frozenset())
         if long:
             yield f"{letters} stands for {long}."

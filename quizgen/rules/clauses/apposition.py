@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.nouns import noun_class
 from quizgen.syntax import SUBJECTS, child, is_plural
 from quizgen.trimming import (
     appositives,
     asserted,
+    clash,
     clause_of,
     copula,
     definite,
@@ -20,6 +20,7 @@ from quizgen.trimming import (
     noun_phrase,
     statement,
     tense,
+    text_of,
 )
 
 EXAMPLES = [
@@ -37,13 +38,13 @@ PLACES = frozenset("city town village river lake mountain island country peninsu
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each apposition that describes a name."""
-    if "," not in sent.text:
+    if "," not in text_of(sent):
         return
     for noun in appositives(sent):
         head = noun.head
         if not definite(head) or head.pos_ != "PROPN" or not asserted(head) or is_plural(head) != is_plural(noun):
             continue
-        if _mismatched(head, noun) or _inner(head):
+        if clash(head, noun) or _inner(head):
             continue
         verb = _verb(head, noun)
         if verb is not None:
@@ -59,15 +60,6 @@ def _verb(head: Token, noun: Token) -> str | None:
     if noun.lemma_ in PLACES and child(noun, "det") is not None and noun.left_edge.lower_ in {"a", "an"}:
         when = "present"
     return copula(when, is_plural(noun))
-
-
-def _mismatched(head: Token, noun: Token) -> bool:
-    """Tell whether one of the two is a person and the other is not."""
-    known = noun_class(noun.lemma_)
-    if head.ent_type_ in {"GPE", "LOC"} and known in {"act", "event", "cognition", "communication", "time"}:
-        return True
-    person = is_person(head) or (head.pos_ == "PROPN" and head.ent_type_ in {"", "ORG", "NORP", "PRODUCT"})
-    return bool(known) and (not person if known == "person" else head.ent_type_ == "PERSON")
 
 
 def _inner(head: Token) -> bool:

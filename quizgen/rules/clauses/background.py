@@ -3,12 +3,13 @@
 "After Germany surrendered in 1945, the war ended." -> "Germany surrendered in 1945."
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span
 
 from quizgen.syntax import finite, subject
-from quizgen.trimming import asserted, essential, grounded, plain, reporting, statement, subtree
+from quizgen.trimming import asserted, essential, grounded, plain, reporting, statement, subtree, text_of
 
 EXAMPLES = [
     ("After Germany surrendered in May 1945, the war ended.", ["Germany surrendered in May 1945."]),
@@ -18,10 +19,13 @@ EXAMPLES = [
     ("When water freezes at night, the pipes burst.", []),
 ]
 FACTIVE = frozenset({"when", "after", "because", "since"})
+TRIGGER = re.compile(r"\b(?:when|after|because|since)\b", re.IGNORECASE)
 
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each such clause that can stand alone."""
+    if not TRIGGER.search(text_of(sent)):
+        return
     for verb in sent:
         if verb.dep_ != "advcl" or verb.head.dep_ not in {"ROOT", "conj"} or not plain(verb) or not plain(verb.head):
             continue

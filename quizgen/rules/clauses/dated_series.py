@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.syntax import child, finite, subject
-from quizgen.trimming import asserted, before, essential, negated, statement
+from quizgen.trimming import asserted, before, essential, negated, statement, text_of
 
 EXAMPLES = [
     (
@@ -27,6 +27,8 @@ EXAMPLES = [
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each object with its date, if each has one."""
+    if not re.search(r"\d{4} and\b.*\d{4}", text_of(sent)):
+        return
     root = sent.root
     who, noun = subject(root), child(root, "dobj", "attr")
     if who is None or noun is None or finite(root) is None or negated(root) or not asserted(root):

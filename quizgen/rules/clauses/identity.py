@@ -9,7 +9,18 @@ from spacy.tokens import Span, Token
 
 from quizgen.nouns import noun_class
 from quizgen.syntax import is_plural
-from quizgen.trimming import after, asserted, before, clause_of, copula, grounded, noun_phrase, statement, tense
+from quizgen.trimming import (
+    after,
+    asserted,
+    before,
+    clause_of,
+    copula,
+    grounded,
+    noun_phrase,
+    statement,
+    tense,
+    text_of,
+)
 
 EXAMPLES = [
     ("The capital of Styria, Graz, grew quickly after 1900.", ["The capital of Styria was Graz."]),
@@ -25,7 +36,7 @@ SEATS = frozenset("capital seat port metropolis residence".split())
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each name that a full description introduces."""
-    if "," not in sent.text:
+    if "," not in text_of(sent):
         return
     for name in sent:
         if name.dep_ != "appos" or name.pos_ != "PROPN" or not name.ent_type_:

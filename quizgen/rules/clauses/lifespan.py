@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.nouns import noun_class
-from quizgen.trimming import brackets, noun_phrase, quoted, statement
+from quizgen.trimming import brackets, noun_phrase, quoted, statement, text_of
 
 EXAMPLES = [
     (
@@ -45,7 +45,7 @@ TITLES = frozenset(
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield what the brackets after a name say."""
-    if "(" not in sent.text:
+    if "(" not in text_of(sent):
         return
     for span in brackets(sent):
         if span.start == sent.start or quoted(span[0]):

@@ -26,6 +26,7 @@ from quizgen.trimming import (
     statement,
     subtree,
     tense,
+    text_of,
 )
 
 EXAMPLES = [
@@ -43,7 +44,7 @@ EXAMPLES = [
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each loose participle."""
-    if "," not in sent.text:
+    if "," not in text_of(sent):
         return
     for verb in participles(sent):
         noun = described(verb)

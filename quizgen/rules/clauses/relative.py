@@ -12,6 +12,7 @@ from quizgen.trimming import (
     RELATIVES,
     asserted,
     before,
+    clash,
     definite,
     essential,
     grounded,
@@ -42,8 +43,6 @@ FRONTED = frozenset("in at during on under near".split())
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each loose relative clause that can stand alone."""
-    if not any(word.lower_ in RELATIVES for word in sent):
-        return
     for verb in relatives(sent):
         head = verb.head
         if not definite(head) or not asserted(head) or finite(verb) is None:
@@ -65,6 +64,9 @@ def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
         word = finite(verb)
         return word is None or not (word.tag_ == "VBZ" or word.lower_ == "was")
     if head.pos_ == "NOUN" and head.dep_ == "pobj" and wh.lower_ == "which":
+        return True
+    predicate = child(verb, "attr")
+    if predicate is not None and wh.lower_ in {"who", "which"} and clash(head, predicate):
         return True
     outer = head.head.head if head.dep_ == "pobj" else head
     inner = outer != head and outer.pos_ in {"NOUN", "PROPN"} and head.head.i == outer.i + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.syntax import subject
-from quizgen.trimming import asserted, copula, statement, subtree
+from quizgen.trimming import asserted, copula, statement, subtree, text_of
 
 EXAMPLES = [
     (
@@ -26,6 +26,8 @@ EXAMPLES = [
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each pair of a subject and what stands last in the sentence."""
+    if "respectively" not in text_of(sent):
+        return
     mark = next((word for word in sent if word.lower_ == "respectively"), None)
     root = sent.root
     who = subject(root)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from quizgen.syntax import finite, subject
-from quizgen.trimming import QUOTES, REPORTS, after, before, grounded, quoted, reporting, statement
+from quizgen.trimming import QUOTES, REPORTS, after, before, grounded, quoted, reporting, statement, text_of
 
 EXAMPLES = [
     ("The river is long; the lake is deep.", ["The river is long.", "The lake is deep."]),
@@ -25,8 +25,10 @@ POINTING = frozenset("following follows these this two three four five several t
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield each side, if all of them can stand alone."""
+    if ";" not in text_of(sent) and ": " not in text_of(sent):
+        return
     marks = [word for word in sent if word.text == ";" or (word.text == ":" and word.whitespace_)]
-    if not marks or any(quoted(mark) for mark in marks) or sent.text.count("(") or reporting(sent):
+    if not marks or any(quoted(mark) for mark in marks) or text_of(sent).count("(") or reporting(sent):
         return
     if any(word.text == ":" for word in marks):
         pointing = any(word.lower_ in POINTING or word.lemma_ in REPORTS for word in sent)

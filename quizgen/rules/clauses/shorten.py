@@ -3,11 +3,11 @@
 "Some algae, such as kelp, live in … cold water." -> "Some algae live in … cold water."
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.trimming import after, asserted, before, essential, fits, quoted, statement
+from quizgen.trimming import after, asserted, before, essential, fits, quoted, statement, text_of
 
 EXAMPLES = [
     (
@@ -26,7 +26,7 @@ AFTERTHOUGHTS = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield the shortened sentence, if it was too long and there was something to leave out."""
-    if "," not in sent.text or fits(sent):
+    if "," not in text_of(sent) or fits(sent):
         return
     out: set[int] = set()
     for word in sent:
@@ -38,8 +38,18 @@ def apply(sent: Span) -> Iterator[str]:
             out.update(range(left - 1, right + 1 + (end == ",")))
         elif right + 1 >= sent.end - 1 and word.head == sent.root and _afterthought(word):
             out.update(range(left - 1, right + 1))
+    out.update(_fronted(sent))
     if out and asserted(sent.root):
         yield statement(essential((word for word in sent if word.i not in out), sent.root))
+
+
+def _fronted(sent: Span) -> Iterable[int]:
+    """Return a participial clause that begins the sentence: "Based on what Smith laid out, …"."""
+    for verb in sent.root.lefts:
+        participle = verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBG"} and verb.left_edge.i == sent.start
+        if participle and after(verb.right_edge) == "," and not any(word.dep_ == "mark" for word in verb.lefts):
+            return range(sent.start, verb.right_edge.i + 2)
+    return ()
 
 
 def _closing(word: Token) -> bool:
