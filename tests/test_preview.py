@@ -353,6 +353,10 @@ def test_what_was_passed_over(opened: Opened, tmp_path: Path) -> None:
     tab.press("p")
     assert tab.count("#passed-list li") == 3
     assert tab.text("#passed-filters [name=reason] option:nth-child(2)") == "“…” has two possible antecedents (2)"
+    assert tab.text("#summary").endswith("from 2 documents · 2 sentences passed over · 1 card held back")
+    tab.choose("#passed-filters [name=what]", "text")
+    assert tab.text("#passed-shown") == "2 sentences passed over"
+    tab.choose("#passed-filters [name=what]", "")
     tab.choose("#passed-filters [name=reason]", "too vague")
     assert "What has a bee? wings" in tab.text("#passed-list")
     tab.click("#passed-list [data-do=keep]")
@@ -451,7 +455,7 @@ def test_quiz_by_typing_and_choosing(opened: Opened) -> None:
     tab.press("Enter")
     assert tab.text("#verdict") == "Right. Mind the spelling. You typed “isaac newtn”."
     assert tab.text("#solution mark") == "Isaac Newton"
-    tab.press("Enter")
+    tab.press("c", "q", "Enter")
     right = tab.js("[...document.querySelectorAll('[data-option]')].findIndex(e => e.innerText.includes('Fundy'))") + 1
     assert tab.count("[data-option]") == 4
     tab.press(str(right))
@@ -659,7 +663,7 @@ def test_help_names_every_key_and_letters_can_be_turned_off(opened: Opened) -> N
     tab.press("?")
     assert tab.js("document.querySelector('#help').open") is True
     shown = tab.js("[...document.querySelectorAll('#keys kbd')].map(e => e.textContent)")
-    keys = tab.js("Object.values(KEYS).flat().map(([key]) => SHOWN_KEYS[key] || key).filter(key => !/[0-9]/.test(key))")
+    keys = tab.js("Object.values(KEYS).flat().map(([key]) => SHOWN[key] || key).filter(key => !/[0-9]/.test(key))")
     assert set(keys) <= {*shown}
     tab.click("#letters")
     tab.press("Escape")

@@ -15,15 +15,8 @@ from typing import Any
 from quizgen import show
 from quizgen.types import Deck, Item, Rejection, Source
 
-SCRIPTS = (
-    "dom.js",
-    "text.js",
-    "decisions.js",
-    "cards.js",
-    "quiz.js",
-    "figures.js",
-    "page.js",
-)  # one script, in this order
+# One script, in this order.
+SCRIPTS = ("dom.js", "text.js", "decisions.js", "cards.js", "quiz.js", "figures.js", "keys.js", "page.js")
 
 
 def page(deck: Deck, items: Sequence[Item], rejections: Sequence[Rejection], stem: str) -> str:

@@ -39,23 +39,25 @@ function showPage() {
   if (!items.some((item) => item.id === view.current)) view.current = items[0]?.id || "";
   const start = view.page * PER_PAGE;
   $("#grid").replaceChildren(...items.map((item, i) => card(item, start + i + 1)));
-  $("#shown").textContent = view.items.length === DATA.items.length
-    ? count(DATA.items.length, "card") : `${number(view.items.length)} of ${count(DATA.items.length, "card")}`;
+  const all = view.items.length === DATA.items.length;
+  $("#shown").textContent = (all ? "" : `${number(view.items.length)} of `) + count(DATA.items.length, "card");
   $("#cards-pager").replaceChildren(...(view.items.length ? pager(view, view.items, turnTo) : [nothing()]));
 }
-const nothing = () => h("p", { class: "empty" }, DATA.items.length ? "No card fits these filters." : "The deck has no cards.");
+const nothing = () => paragraph("empty", DATA.items.length ? "No card fits these filters." : "The deck has no cards.");
 
+const lastPage = (list) => Math.ceil(list.length / PER_PAGE) - 1;
 const slice = (list, { page }) => list.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
 
 /** Where one is, and buttons to the pages before and after. */
 function pager(state, list, turn) {
-  const last = Math.ceil(list.length / PER_PAGE) - 1, { page } = state;
+  const last = lastPage(list), { page } = state;
   if (last < 1) return [];
-  const button = (text, key, to) =>
-    h("button", { type: "button", disabled: to < 0 || to > last, onclick: () => turn(to) }, text, " ", h("kbd", {}, key));
+  const way = (text, name, to) =>
+    button({ disabled: to < 0 || to > last, onclick: () => turn(to) }, text, " ", key(name));
   const from = page * PER_PAGE + 1, to = Math.min(list.length, (page + 1) * PER_PAGE);
-  return [h("nav", { class: "pager", "aria-label": "Pages" }, button("Back", "b", page - 1),
-    h("span", {}, `${number(from)}–${number(to)} of ${number(list.length)}`), button("Next", "n", page + 1))];
+  const here = h("span", {}, `${number(from)}–${number(to)} of ${number(list.length)}`);
+  const parts = [way("Back", "b", page - 1), here, way("Next", "n", page + 1)];
+  return [h("nav", { class: "pager", "aria-label": "Pages" }, ...parts)];
 }
 
 /** Go to a page of cards and put the focus on its first card, or its last. */
@@ -69,36 +71,37 @@ function turnTo(page, end = 0) {
 /** One card: its two sides, and under it the score and what can be done. */
 function card(item, n) {
   const now = worded(item), decision = decisions.get(item.id), flipped = isFlipped(item);
-  const current = item.id === view.current;
-  const act = (what, text, more = {}) =>
-    h("button", { type: "button", "data-do": what, tabindex: current ? 0 : -1, ...more }, text);
-  return h("li",
-    { class: `card ${decision?.mark || ""} ${flipped ? "flipped" : ""}`, "data-id": item.id, tabindex: current ? 0 : -1,
-      "aria-labelledby": `front-${n}`, "aria-setsize": view.items.length, "aria-posinset": n },
+  const tabindex = item.id === view.current ? 0 : -1;
+  const place = { tabindex, "aria-labelledby": `front-${n}`, "aria-setsize": view.items.length, "aria-posinset": n };
+  const score = { class: "score", title: "How likely a person is to accept this card as it is" };
+  return h("li", { class: `card ${decision?.mark || ""} ${flipped ? "flipped" : ""}`, "data-id": item.id, ...place },
     h("div", { class: "leaf" },
-      side("front", flipped, now, decision, h("div", { class: "words", id: `front-${n}` }, ...question(now))),
-      side("back", !flipped, now, decision, h("div", { class: "words" }, ...solution(now)))),
-    h("footer", {},
-      h("span", { class: "score", title: "How likely a person is to accept this card as it is" }, item.score.toFixed(2)),
-      act("flip", flipped ? "Question" : "Answer", { "aria-expanded": String(flipped) }),
-      act("keep", "Keep", { "aria-pressed": String(decision?.mark === "keep") }),
-      act("drop", "Drop", { "aria-pressed": String(decision?.mark === "drop") }),
-      act("edit", "Edit", { "aria-pressed": String(decision?.mark === "edit") })));
+      h("div", { class: "side front", inert: flipped }, heading(now, decision),
+        h("div", { class: "words", id: `front-${n}` }, ...question(now))),
+      h("div", { class: "side back", inert: !flipped }, heading(now, decision),
+        h("div", { class: "words" }, ...solution(now)))),
+    h("footer", {}, h("span", score, item.score.toFixed(2)),
+      button({ "data-do": "flip", tabindex, "aria-expanded": String(flipped) }, flipped ? "Question" : "Answer"),
+      marker("keep", "Keep", decision, { tabindex }), marker("drop", "Drop", decision, { tabindex }),
+      marker("edit", "Edit", decision, { tabindex })));
 }
 
-const side = (name, away, item, decision, content) =>
-  h("div", { class: `side ${name}`, inert: away },
-    h("header", {}, h("span", { class: "title" }, title(item.sources[0]?.document)),
-      decision ? stamp(decision.mark) : h("span", {}, NAMES[item.kind])), content);
+const marker = (what, text, decision, more) =>
+  button({ "data-do": what, "aria-pressed": String(decision?.mark === what), ...more }, text);
+
+/** What stands above the red rule: the document, and the kind of card or what was decided about it. */
+const heading = (item, decision) => h("header", {}, h("span", { class: "title" }, title(item.sources[0]?.document)),
+  decision ? stamp(decision.mark) : h("span", {}, item.kind));
 
 /** The front: a question, a sentence with a gap, or a question with its options. */
 function question(item) {
   if (item.kind !== "cloze") {
-    return [h("p", { class: size(item.front) }, item.front), item.kind === "choice" && optionList(item)];
+    return [paragraph(size(item.front), item.front), item.kind === "choice" && optionList(item)];
   }
   const { before, hint, after } = item.gap;
-  const blank = h("span", { class: "gap", role: "img", "aria-label": hint ? `blank, ${hint}` : "blank" }, hint || "…");
-  return [h("p", { class: size(before + after) }, before, blank, after)];
+  const label = hint ? `blank, ${hint}` : "blank";
+  const blank = h("span", { class: "gap", role: "img", "aria-label": label }, hint || "…");
+  return [paragraph(size(before + after), before, blank, after)];
 }
 const size = (text) => (text.length > 180 ? "text long" : text.length > 100 ? "text middle" : "text");
 
@@ -115,14 +118,15 @@ function solution(item) {
 function answered(item) {
   if (item.kind === "cloze") {
     const { before, answer, after } = item.gap;
-    return [h("p", { class: size(item.front) }, before, h("mark", {}, answer), after)];
+    return [paragraph(size(item.front), before, h("mark", {}, answer), after)];
   }
-  return [h("p", { class: "asked" }, item.front),
-    item.kind === "choice" ? optionList(item, true) : h("p", { class: size(item.answer) }, item.answer)];
+  const answer = item.kind === "choice" ? optionList(item, true) : paragraph(size(item.answer), item.answer);
+  return [paragraph("asked", item.front), answer];
 }
 
 function proof(source, item) {
-  const where = [title(source.document), source.heading, source.page && `page ${source.page}`].filter(Boolean).join(" › ");
+  const parts = [title(source.document), source.heading, source.page && `page ${source.page}`];
+  const where = parts.filter(Boolean).join(" › ");
   const link = /^https?:\/\//i.test(source.link || "")
     ? h("a", { href: source.link, target: "_blank", rel: "noreferrer noopener", title: source.document }, where)
     : h("span", { title: source.document }, where);
@@ -133,7 +137,8 @@ function proof(source, item) {
 /** The sentence with the answer marked; where the answer was edited, it is looked for anew. */
 function marked(pieces, { id, answer }) {
   const sentence = pieces.join(""), found = answer === byId.get(id)?.answer ? null : place(sentence, answer);
-  const [before, part, after] = found ? [sentence.slice(0, found[0]), sentence.slice(...found), sentence.slice(found[1])] : pieces;
+  const anew = () => [sentence.slice(0, found[0]), sentence.slice(...found), sentence.slice(found[1])];
+  const [before, part, after] = found ? anew() : pieces;
   return [before, part && h("mark", {}, part), after];
 }
 
@@ -211,7 +216,7 @@ function showPassed() {
   passed.list = DATA.rejections.filter((rejection) =>
     (!form.reason.value || rejection.group === form.reason.value) &&
     (!form.document.value || rejection.document === form.document.value) &&
-    (!form.made.checked || rejection.item) &&
+    (!form.what.value || (form.what.value === "item") === Boolean(rejection.item)) &&
     wanted.every((word) => rejection.folded.includes(word)));
   turnPassedTo(0);
 }
@@ -220,21 +225,30 @@ function turnPassedTo(page) {
   if (page < 0 || (page && page * PER_PAGE >= passed.list.length)) return;
   passed.page = page;
   $("#passed-list").replaceChildren(...slice(passed.list, passed).map(passedRow));
-  $("#passed-shown").textContent = `${number(passed.list.length)} passed over`;
+  $("#passed-shown").textContent = passedOver(passed.list);
   $("#passed-pager").replaceChildren(...pager(passed, passed.list, (to) => {
     turnPassedTo(to);
     $("#passed-title").focus();
   }));
 }
 
+/** How much was passed over, in words: "12 sentences passed over · 1 card held back". */
+function passedOver(rejections) {
+  const cards = rejections.filter(({ item }) => item).length, sentences = rejections.length - cards;
+  const parts = [];
+  if (sentences || !cards) parts.push(`${count(sentences, "sentence")} passed over`);
+  if (cards) parts.push(`${count(cards, "card")} held back`);
+  return parts.join(" · ");
+}
+
 function passedRow({ text, reason, document: path, item }) {
   const decision = item && decisions.get(item.id), now = item && worded(item);
-  const made = item && h("p", { class: "text" }, asked(now), " ", h("span", { class: "gives" }, now.answer));
-  const acts = item?.id && h("p", { class: "buttons" },
-    h("button", { type: "button", class: "quiet", "data-do": "keep", "aria-pressed": String(decision?.mark === "keep") }, "Keep it all the same"),
-    h("button", { type: "button", class: "quiet", "data-do": "edit", "aria-pressed": String(decision?.mark === "edit") }, "Edit"));
-  return h("li", { class: "beside", "data-id": item?.id },
-    h("div", {}, made, (!item || asked(now) !== text) && h("p", { class: item ? "origin" : "text" }, text),
-      h("p", { class: "where" }, h("span", { title: path }, title(path))), acts),
-    h("p", { class: "reason" }, reason, decision && [" ", stamp(decision.mark)]));
+  const made = item && paragraph("text", asked(now), " ", h("span", { class: "gives" }, now.answer));
+  const told = (!item || asked(now) !== text) && paragraph(item ? "origin" : "text", text);
+  const where = paragraph("where", h("span", { title: path }, title(path)), item && ` · ${item.score.toFixed(2)}`);
+  const acts = item?.id && paragraph("buttons",
+    marker("keep", "Keep it all the same", decision, { class: "quiet" }),
+    marker("edit", "Edit", decision, { class: "quiet" }));
+  return h("li", { class: "beside", "data-id": item?.id }, h("div", {}, made, told, where, acts),
+    paragraph("reason", reason, decision && [" ", stamp(decision.mark)]));
 }

@@ -20,7 +20,7 @@ const SETTINGS = "quizgen", DECISIONS = `quizgen:${DATA.deck}`;
 
 function loadDecisions() {
   for (const [id, decision] of Object.entries(store.get(DECISIONS))) {
-    if (["keep", "drop", "edit"].includes(decision?.mark)) decisions.set(id, decision);
+    if (decision?.mark in MARKS) decisions.set(id, decision);
   }
 }
 
@@ -51,7 +51,8 @@ function worded(item) {
   if (edited.kind === "cloze") return { ...edited, gap: gap(edited.front), answer: gap(edited.front).answer };
   return { ...edited, options: [edited.answer, ...edited.distractors].sort() };
 }
-const pick = (object, ...keys) => Object.fromEntries(keys.filter((key) => key in object).map((key) => [key, object[key]]));
+const pick = (object, ...names) =>
+  Object.fromEntries(names.filter((name) => name in object).map((name) => [name, object[name]]));
 
 /** What is wrong with an edited card, in words, or "" if nothing is. */
 function mistake({ kind, front, answer, distractors }) {
@@ -111,12 +112,13 @@ function decisionRow(id) {
   const item = byId.get(id), decision = decisions.get(id);
   const note = !item ? "no longer in the deck" : item.was !== decision.was && "decided against another wording";
   const text = item ? asked(worded(item)) : decision.was;
+  const back = button({ class: "quiet", "data-do": "back", "aria-label": `Take back: ${text}` }, "Take back");
   return h("li", { class: "beside", "data-id": id },
-    h("div", {}, h("p", { class: "text" }, text), note && h("p", { class: "where" }, note)),
-    h("p", { class: "reason" }, stamp(decision.mark), " ",
-      h("button", { type: "button", class: "quiet", "data-do": "back", "aria-label": `Take back: ${text}` }, "Take back")));
+    h("div", {}, paragraph("text", text), note && paragraph("where", note)),
+    paragraph("reason", stamp(decision.mark), " ", back));
 }
-const stamp = (mark) => h("span", { class: `stamp ${mark}` }, { keep: "kept", drop: "dropped", edit: "edited" }[mark]);
+const MARKS = { keep: "kept", drop: "dropped", edit: "edited" };
+const stamp = (mark) => h("span", { class: `stamp ${mark}` }, MARKS[mark]);
 
 async function copyOverrides() {
   try {
@@ -147,8 +149,9 @@ function edit(item, done) {
   form.front.value = now.front;
   form.answer.value = now.answer;
   form.distractors.value = now.distractors.join("\n");
-  $("#edit-front-name").textContent = item.kind === "cloze" ? "Sentence, with its deletion as {{c1::answer}}" : "Question";
-  $("#edit-answer-label").hidden = item.kind === "cloze";
+  const cloze = item.kind === "cloze";
+  $("#edit-front-name").textContent = cloze ? "Sentence, with its deletion as {{c1::answer}}" : "Question";
+  $("#edit-answer-label").hidden = cloze;
   $("#edit-distractors-label").hidden = item.kind !== "choice";
   $("#edit-problem").textContent = "";
   form.onsubmit = (event) => {

@@ -2,7 +2,6 @@
 "use strict";
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
-const NAMES = { cloze: "cloze", question: "question", choice: "choice" };
 const PLURALS = { cloze: "clozes", question: "questions", choice: "choices" };
 
 const byId = new Map();      // item id -> item, also of those passed over
@@ -10,7 +9,7 @@ const position = new Map();  // item id -> its place in the deck
 
 const $ = (selector) => document.querySelector(selector);
 
-/** Make an element: h("button", {type: "button", onclick: f}, "Keep"); what is null or false is left out. */
+/** Make an element: h("a", {href: "#/quiz"}, "Quiz"); what is null or false is left out. */
 function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
@@ -18,9 +17,12 @@ function h(tag, properties = {}, ...children) {
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+  element.append(...children.flat().filter((child) => child || child === 0));
   return element;
 }
+const button = (properties, ...children) => h("button", { type: "button", ...properties }, ...children);
+const paragraph = (kind, ...children) => h("p", { class: kind }, ...children);
+const key = (name) => h("kbd", {}, name);
 
 const number = (n) => n.toLocaleString("en");
 const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
@@ -40,7 +42,8 @@ function say(text, visibly = true) {
 
 /** Fill a list to choose from: [value, text] pairs after one that stands for all. */
 function fill(select, all, pairs) {
-  select.replaceChildren(h("option", { value: "" }, all), ...pairs.map(([value, text]) => h("option", { value }, text)));
+  const options = [["", all], ...pairs];
+  select.replaceChildren(...options.map(([value, text]) => h("option", { value }, text)));
 }
 
 /** Count what a list holds by a key: [[key, how many], …], most first. */

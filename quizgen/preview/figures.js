@@ -3,12 +3,12 @@
 const MOST = 15;  // rows in a chart; the others are summed up
 
 function showFigures() {
-  const { items, rejections } = DATA;
+  const kinds = tally(DATA.items, (item) => item.kind), reasons = tally(DATA.rejections, (one) => one.group);
   $("#charts").replaceChildren(
-    bars("Cards by kind", tally(items, (item) => item.kind).map(([kind, n]) => [PLURALS[kind], n, () => filterCards({ kind })])),
+    bars("Cards by kind", kinds.map(([kind, n]) => [PLURALS[kind], n, () => filterCards({ kind })])),
     scores(),
     bars("Cards by document", documents().map(([path, n]) => [title(path), n, () => filterCards({ document: path })])),
-    bars("Passed over, by reason", tally(rejections, (one) => one.group).map(([reason, n]) => [reason, n, () => filterPassed({ reason })])));
+    bars("Passed over, by reason", reasons.map(([reason, n]) => [reason, n, () => filterPassed(reason)])));
 }
 
 const documents = () => tally(DATA.items.flatMap((item) => [...item.documents]), (path) => path);
@@ -16,8 +16,8 @@ const documents = () => tally(DATA.items.flatMap((item) => [...item.documents]),
 /** A table of [label, how many, what a click on it does]. */
 function bars(caption, rows) {
   const most = Math.max(...rows.map(([, n]) => n), 1), rest = rows.slice(MOST);
-  const row = ([label, n, go]) => h("tr", {},
-    h("th", { scope: "row" }, go ? h("button", { type: "button", class: "link", onclick: go }, label) : label),
+  const row = ([label, n, onclick]) => h("tr", {},
+    h("th", { scope: "row" }, onclick ? button({ class: "link", onclick }, label) : label),
     h("td", { class: "bar", "aria-hidden": "true" }, bar(n / most)), h("td", {}, number(n)));
   const others = rest.length ? [[count(rest.length, "other"), rest.reduce((sum, [, n]) => sum + n, 0)]] : [];
   if (!rows.length) return h("figure", {}, h("figcaption", {}, caption), h("p", { class: "note" }, "None."));
@@ -40,12 +40,13 @@ function scores() {
     const [low, high, n] = [(at / 20).toFixed(2), ((at + 1) / 20).toFixed(2), counts.get(at) || 0];
     const height = h("span", { class: "column" });
     height.style.height = n ? `${Math.max(100 * n / most, 1.5)}%` : "0";
-    return h("li", {}, h("button", { type: "button", disabled: !n, title: `${low} to ${high}: ${count(n, "card")}`,
-      "aria-label": `${low} to ${high}: ${count(n, "card")}`, onclick: () => filterCards({ low, high }) },
+    const label = `${low} to ${high}: ${count(n, "card")}`, onclick = () => filterCards({ low, high });
+    return h("li", {}, button({ disabled: !n, title: label, "aria-label": label, onclick },
       h("span", { class: "n" }, n ? number(n) : ""), height), h("span", { class: "tick", "aria-hidden": "true" }, low));
   };
+  const columns = Array.from({ length: 20 - lowest }, (_, i) => column(lowest + i));
   return h("figure", {}, h("figcaption", {}, "Cards by score"),
-    h("ol", { class: "histogram", "aria-label": "Cards by score" }, Array.from({ length: 20 - lowest }, (_, i) => column(lowest + i))));
+    h("ol", { class: "histogram", "aria-label": "Cards by score" }, columns));
 }
 
 /** Show the cards with these filters and no others. */
@@ -56,7 +57,7 @@ function filterCards(wanted) {
   go("cards");
 }
 
-function filterPassed({ reason }) {
+function filterPassed(reason) {
   $("#passed-filters").reset();
   $("#passed-filters").reason.value = reason;
   showPassed();

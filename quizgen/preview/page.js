@@ -1,7 +1,7 @@
-// The page as a whole: what is prepared once, views, keys, theme.
+// The page as a whole: what is prepared once, views, theme, and what happens on what.
 
 const VIEWS = {
-  cards: showPage, quiz: offerQuiz, passed: showPassed, figures: showFigures, decisions: showDecisions,
+  cards: showPage, quiz: showQuiz, passed: showPassed, figures: showFigures, decisions: showDecisions,
 };
 const shownView = () => (location.hash.slice(2) in VIEWS ? location.hash.slice(2) : "cards");
 
@@ -10,7 +10,8 @@ function prepare(item) {
   const now = worded(item);
   item.documents = new Set(item.sources.map((source) => source.document));
   const texts = [asked(now), now.answer, ...now.distractors, item.fact, item.id, ...item.tags];
-  item.folded = fold([...texts, ...item.sources.map((source) => `${source.sentence.join("")}\n${title(source.document)}`)].join("\n"));
+  const proofs = item.sources.flatMap((source) => [source.sentence.join(""), title(source.document)]);
+  item.folded = fold([...texts, ...proofs].join("\n"));
 }
 
 /** What a reason says in general: “it” has two antecedents -> “…” has two antecedents. */
@@ -25,29 +26,30 @@ function prepareAll() {
     if (item?.id && !byId.has(item.id)) byId.set(item.id, Object.assign(item, { reason: rejection.reason }));
   });
   loadDecisions();
-  byId.forEach(prepare);
+  DATA.items.forEach(prepare);
 }
 
 function describeDeck() {
   const path = DATA.name.split("::"), kinds = tally(DATA.items, (item) => item.kind);
   $("#deck").textContent = path.pop();
   $("#path").textContent = path.join(" › ");
-  const made = kinds.map(([kind, n]) => count(n, NAMES[kind], PLURALS[kind]));
-  const from = new Set([...DATA.items.flatMap((item) => [...item.documents]), ...DATA.rejections.map((one) => one.document)]).size;
-  $("#summary").textContent = [...(made.length ? made : ["no cards"]), `from ${count(from, "document")}`,
-    `${number(DATA.rejections.length)} passed over`].join(" · ");
+  const made = kinds.map(([kind, n]) => count(n, kind, PLURALS[kind]));
+  const paths = [...DATA.items.flatMap((item) => [...item.documents]), ...DATA.rejections.map((one) => one.document)];
+  const from = `from ${count(new Set(paths).size, "document")}`;
+  $("#summary").textContent = [...(made.length ? made : ["no cards"]), from, passedOver(DATA.rejections)].join(" · ");
 }
 
 function fillFilters() {
   const kinds = tally(DATA.items, (item) => item.kind);
-  const radio = (value, text) => h("label", {}, h("input", { type: "radio", name: "kind", value, checked: !value }), h("span", {}, text));
+  const radio = (value, text) =>
+    h("label", {}, h("input", { type: "radio", name: "kind", value, checked: !value }), h("span", {}, text));
   $("#kinds").replaceChildren(radio("", "All"), ...kinds.map(([kind]) => radio(kind, PLURALS[kind])));
   $("#kinds").parentElement.hidden = kinds.length < 2;
-  const named = (list) => list.map(([path, n]) => [path, `${title(path)} (${number(n)})`]);
+  const counted = (list, name) => list.map(([value, n]) => [value, `${name(value)} (${number(n)})`]);
   $("#more").open = matchMedia("(min-width: 46rem)").matches;
-  fill($("#filters").document, "all", named(documents()));
-  fill($("#passed-filters").document, "all", named(tally(DATA.rejections, (one) => one.document)));
-  fill($("#passed-filters").reason, "all", tally(DATA.rejections, (one) => one.group).map(([text, n]) => [text, `${text} (${number(n)})`]));
+  fill($("#filters").document, "all", counted(documents(), title));
+  fill($("#passed-filters").document, "all", counted(tally(DATA.rejections, (one) => one.document), title));
+  fill($("#passed-filters").reason, "all", counted(tally(DATA.rejections, (one) => one.group), (reason) => reason));
 }
 
 function showTally() {
@@ -67,6 +69,11 @@ function showView(focus = true) {
   VIEWS[name]();
 }
 
+/** Go to a view at once; a link does it when the browser gets round to it. */
+function go(name) {
+  history.pushState(null, "", `#/${name}`);
+  showView();
+}
 /** Settings kept for all decks: the theme, and whether single letters are keys. */
 const settings = { theme: "", letters: true };
 
@@ -83,7 +90,10 @@ function set(change) {
   store.set(SETTINGS, settings);
   applySettings();
 }
-const turnTheme = () => set({ theme: isDark() ? "light" : "dark" });
+
+function turnTheme() {
+  set({ theme: isDark() ? "light" : "dark" });
+}
 
 function undo() {
   const last = undone.pop();
@@ -100,7 +110,7 @@ function takeOver() {
   decisions.clear();
   undone.length = 0;
   loadDecisions();
-  byId.forEach(prepare);
+  DATA.items.forEach(prepare);
   showTally();
   if (shownView() !== "quiz") VIEWS[shownView()]();
 }
@@ -111,7 +121,7 @@ function forget() {
   undone.length = 0;
   Object.assign(settings, { theme: "", letters: true });
   applySettings();
-  byId.forEach(prepare);
+  DATA.items.forEach(prepare);
   showTally();
   showDecisions();
   say("Forgotten.");
@@ -128,85 +138,6 @@ function confirmed(button, action) {
   button.textContent = "Really? Click again; what is not taken away is lost";
 }
 
-function search() {
-  if (!$(`#${shownView()} input[type=search]`)) go("cards");
-  $(`#${shownView()} input[type=search]`).select();
-}
-
-/** Decide on the current card and, if that set a decision, go on to the next. */
-function decideCurrent(what) {
-  const element = currentCard();
-  if (!element) return;
-  if (!element.contains(document.activeElement)) focusCard(element);
-  act(element, what);
-  if (decisions.get(view.current)?.mark === what) step(1);
-}
-
-/** Go to a view at once; a link does it when the browser gets round to it. */
-function go(name) {
-  history.pushState(null, "", `#/${name}`);
-  showView();
-}
-const withCurrent = (what) => () => { const element = currentCard(); if (element) { focusCard(element); act(element, what); } };
-const toggleAnswers = () => { $("#answers").checked = !$("#answers").checked; showAnswers(); };
-
-function showAnswers() {
-  view.flipped.clear();
-  const held = currentCard()?.contains(document.activeElement);
-  showPage();
-  if (held) focusCard(currentCard());
-}
-
-/** Every key: [key, what it does, how]; several views may use one key. */
-const KEYS = {
-  everywhere: [
-    ["c", "Cards", () => go("cards")], ["q", "Quiz", () => go("quiz")], ["p", "Passed over", () => go("passed")],
-    ["f", "Figures", () => go("figures")], ["o", "Decisions", () => go("decisions")], ["/", "Search", search], ["u", "Undo the last decision", undo],
-    ["t", "Light or dark", turnTheme], ["?", "This sheet", () => $("#help").showModal()],
-  ],
-  cards: [
-    ["ArrowRight", "Next card", () => step(1)], ["ArrowLeft", "Card before", () => step(-1)],
-    ["ArrowDown", "Card below", () => step(columns())], ["ArrowUp", "Card above", () => step(-columns())],
-    ["Home", "First card", () => turnTo(0)], ["End", "Last card", () => turnTo(Math.ceil(view.items.length / PER_PAGE) - 1, -1)],
-    [" ", "Flip the card (also Enter)", withCurrent("flip")], ["a", "Show all answers", toggleAnswers],
-    ["k", "Keep, and on to the next", () => decideCurrent("keep")], ["d", "Drop, and on to the next", () => decideCurrent("drop")],
-    ["e", "Edit", withCurrent("edit")], ["n", "Next page", () => turnTo(view.page + 1)], ["b", "Page before", () => turnTo(view.page - 1)],
-  ],
-  quiz: [
-    ...Array.from({ length: 9 }, (_, i) => [String(i + 1), "Choose an option", () => chooseOption(i + 1)]),
-    ["x", "Turn the verdict: the last word is yours", () => $("#turn")?.click()], ["Escape", "Leave the quiz", offerQuiz],
-  ],
-  passed: [
-    ["n", "Next page", () => turnPassedTo(passed.page + 1)], ["b", "Page before", () => turnPassedTo(passed.page - 1)],
-  ],
-};
-const SHOWN_KEYS = { " ": "Space", ArrowRight: "→", ArrowLeft: "←", ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc" };
-
-function onKey(event) {
-  const { key, target } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || $("dialog[open]")) return;
-  if (target.matches("input:not([type=checkbox], [type=radio]), select, textarea")) {
-    if (key !== "Escape") return;
-    if (shownView() !== "quiz") return target.blur();
-  }
-  if (/^[a-z?/]$/.test(key) && !settings.letters) return;
-  if (key === "Enter" && target.matches(".card")) return flip(target);
-  if (key === " " && !target.matches(".card, body")) return;
-  if (key.startsWith("Arrow") && (target.matches("input") || event.shiftKey)) return;
-  const found = [...(KEYS[shownView()] || []), ...KEYS.everywhere].find(([name]) => name === key);
-  if (!found) return;
-  event.preventDefault();
-  found[2]();
-}
-
-function writeHelp() {
-  const row = ([key, text]) => h("div", {}, h("dt", {}, h("kbd", {}, key.length > 3 ? key : SHOWN_KEYS[key] || key)), h("dd", {}, text));
-  const named = (rows) => rows.map(([key, text, run]) => [SHOWN_KEYS[key] || key, text, run]);
-  const list = (heading, rows) => h("section", {}, h("h3", {}, heading), h("dl", {}, named(rows).map(row)));
-  const quiz = [["1–9", "Choose an option"], ["Enter", "Check, then go on"], ...KEYS.quiz.slice(9)];
-  $("#keys").replaceChildren(list("Everywhere", KEYS.everywhere), list("Cards", KEYS.cards), list("Quiz", quiz));
-}
-
 /** Wire everything up: one listener a thing. */
 function listen() {
   addEventListener("hashchange", () => (location.hash === "#main" ? $("#main").focus() : showView()));
@@ -219,7 +150,7 @@ function listen() {
   $("#letters").addEventListener("change", (event) => set({ letters: event.target.checked }));
   $("#filters").addEventListener("input", showCards);
   $("#filters").addEventListener("submit", (event) => { event.preventDefault(); focusCard(currentCard()); });
-  $("#clear-filters").addEventListener("click", () => { $("#filters").reset(); showCards(); $("#filters").words.focus(); });
+  $("#clear-filters").addEventListener("click", () => filterCards({}));
   $("#answers").addEventListener("change", showAnswers);
   $("#passed-filters").addEventListener("input", showPassed);
   $("#passed-filters").addEventListener("submit", (event) => event.preventDefault());
@@ -257,7 +188,7 @@ function onPassedClick({ target }) {
 function onDecisionClick({ target }) {
   if (!target.closest("[data-do=back]")) return;
   decide(target.closest("li").dataset.id, null);
-  byId.forEach(prepare);
+  DATA.items.forEach(prepare);
   showTally();
   showDecisions();
   $("#decisions-title").focus();

@@ -10,7 +10,7 @@ function fold(text) {
 }
 const PLAIN = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i" };
 
-/** Cut a cloze at its deletion: "In {{c1::1999::year}}." -> {before: "In ", answer: "1999", hint: "year", after: "."}. */
+/** Cut a cloze at its deletion: "In {{c1::1999::year}}." -> "In ", "1999", "year", ".", each under its name. */
 function gap(front) {
   const found = DELETION.exec(front);
   if (!found) return { before: front, answer: "", hint: "", after: "" };
