@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from quizgen import anki, show
 from quizgen.types import Deck, Item, Source
 
-BUILT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+BUILT = datetime(2024, 3, 1, 12, tzinfo=UTC)
 DECK = Deck("lighthouses", "Sea::Lighthouses", ("sea", "my reading"))
 TOWER = Source(
     document="notes/skerryvore.md",

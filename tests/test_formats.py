@@ -144,7 +144,7 @@ def test_json_says_everything() -> None:
     value = json.loads(formats.items_json(DECK, MIXED))
     assert value["deck"] == {"id": "lighthouses", "name": "Sea::Lighthouses", "tags": ["sea", "my reading"]}
     first, _, second_cloze, choice, last = value["items"]
-    assert first["modified"] == "2026-03-01T12:00:00Z"
+    assert first["modified"] == "2024-03-01T12:00:00Z"
     assert first["sources"][0]["sentence"] == TOWER.sentence
     assert first["sources"][0]["page"] == 12
     assert (second_cloze["number"], second_cloze["note"]) == (3, MIXED[1].id)
