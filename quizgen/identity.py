@@ -237,7 +237,7 @@ def _name(deck: Deck, found: list[Item], carried: Mapping[int, tuple[Item, str]]
             continue
         if place in carried:
             was, how = carried[place]
-            found[place] = replace(item, id=was.id, carried=_explained(was, how) or was.carried)
+            found[place] = replace(item, id=was.id, carried=_explained(was, how) or was.carried, modified=was.modified)
         else:
             found[place] = replace(item, id=next(new for new in _ids(deck, item) if new not in taken))
             taken.add(found[place].id)

@@ -74,7 +74,7 @@ def read(path: Path, name: str | None = None) -> tuple[Overrides, list[Problem]]
         file = load(path, name)
     except FileNotFoundError:
         return Overrides(name), []
-    if file.value is None or (file.problems and not isinstance(file.value, dict)):
+    if file.value in (None, "") or (file.problems and not isinstance(file.value, dict)):
         return Overrides(name), file.problems
     if not isinstance(file.value, dict):
         file.problem((), "an overrides file maps ids to decisions, like “7k3q2m9xw4: drop”")

@@ -178,8 +178,8 @@ def test_a_decision_on_what_has_disappeared_waits_and_offers_the_nearest_item(tm
         assert result.items == ITEMS
         assert result.stale[0].offer == "aaaaaaaaa2"
         assert str(result.stale[0]) == (
-            "ports.overrides.yaml:1:1: stale decision on zzzzzzzzz2: its item “When was the old lighthouse built? → 1698”"
-            " is no longer found; the nearest item now is aaaaaaaaa2: “When was the lighthouse built? → 1712”"
+            "ports.overrides.yaml:1:1: stale decision on zzzzzzzzz2: its item “When was the old lighthouse built? → "
+            "1698” is no longer found; the nearest item now is aaaaaaaaa2: “When was the lighthouse built? → 1712”"
         )
 
 
