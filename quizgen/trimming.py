@@ -26,10 +26,14 @@ _WITH_COMMA = (
     "conversely instead accordingly in_other_words overall besides unfortunately fortunately interestingly notably "
     "specifically importantly in_short in_sum in_summary in_conclusion finally lastly first second third firstly "
     "secondly thirdly first_of_all that_is to_this_end at_the_same_time on_the_contrary even_so still again rather "
-    "more_specifically not_surprisingly surprisingly as_such in_turn by_the_way"
+    "more_specifically not_surprisingly surprisingly as_such in_turn by_the_way subsequently thereafter afterwards "
+    "then later"
 )
 _NO_OPENER = "far that long much many as another for known called did do does is was were"  # "so far", "so did"
-_BARE = "and but so yet thus hence also therefore consequently moreover furthermore nevertheless nonetheless"
+_BARE = (
+    "then subsequently and but so yet thus hence also therefore consequently moreover furthermore nevertheless "
+    "nonetheless"
+)
 OPENERS = re.compile(
     rf"(?:(?:{_WITH_COMMA.replace(' ', '|').replace('_', ' ')})\s*,"
     rf"|(?:{_BARE.replace(' ', '|')})\b(?!-|\s(?:{_NO_OPENER.replace(' ', '|')})\b)"
@@ -39,7 +43,8 @@ OPENERS = re.compile(
 CONNECTIVES = frozenset(
     "however moreover furthermore therefore thus consequently nevertheless nonetheless meanwhile indeed instead".split()
 )
-UNCOUPLED = re.compile(rf"\b(?:also|{'|'.join(sorted(CONNECTIVES))})\b")
+ADVERBS = frozenset({"also", "then", "subsequently", "thereafter"})
+UNCOUPLED = re.compile(rf"\b(?:also|then|subsequently|thereafter|{'|'.join(sorted(CONNECTIVES))})\b")
 HEDGES = re.compile(
     r"\b(?:according|allegedly|reportedly|supposedly|purportedly|perhaps|probably|possibly|presumably|apparently|maybe"
     r"|ostensibly|arguably|seemingly|likely|unlikely)\b",
@@ -408,9 +413,9 @@ def trimmings(sent: Span) -> tuple[frozenset[int], ...]:
 
 
 def _connective(word: Token) -> tuple[int, ...]:
-    """Return what goes with "also" or with "however" between commas."""
-    if word.lower_ == "also" and word.dep_ == "advmod" and not _correlative(word.sent):
-        return (word.i,)
+    """Return what goes with "also" and "then", or with "however" between commas."""
+    if word.lower_ in ADVERBS and word.dep_ == "advmod" and word.head.pos_ in {"VERB", "AUX"}:
+        return () if _correlative(word.sent) or any(word.children) else (word.i,)
     if word.lower_ not in CONNECTIVES or not before(word) == after(word) == ",":
         return ()
     who = subject(word.sent.root)
@@ -420,7 +425,7 @@ def _connective(word: Token) -> tuple[int, ...]:
 
 def _correlative(sent: Span) -> bool:
     text = text_of(sent).lower()
-    return "not only" in text or "not just" in text or "but also" in text
+    return any(pair in text for pair in ("not only", "not just", "but also", "if "))
 
 
 def _listed(word: Token) -> bool:

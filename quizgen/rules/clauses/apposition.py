@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from quizgen.nouns import noun_class
 from quizgen.syntax import SUBJECTS, child, is_plural
 from quizgen.trimming import (
     appositives,
@@ -44,7 +45,7 @@ def apply(sent: Span) -> Iterator[str]:
         head = noun.head
         if not definite(head) or head.pos_ != "PROPN" or not asserted(head) or is_plural(head) != is_plural(noun):
             continue
-        if clash(head, noun) or _inner(head):
+        if clash(head, noun) or _inner(head, noun):
             continue
         verb = _verb(head, noun)
         if verb is not None:
@@ -62,8 +63,11 @@ def _verb(head: Token, noun: Token) -> str | None:
     return copula(when, is_plural(noun))
 
 
-def _inner(head: Token) -> bool:
+def _inner(head: Token, noun: Token) -> bool:
     """Tell whether the apposition may belong to a larger phrase: "the son of Ann, a painter"."""
     if head.dep_ != "pobj":
         return head.dep_ in {"conj", "poss", "appos"}
+    outer = head.head.head
+    if noun_class(outer.lemma_) == "person" and noun_class(noun.lemma_) not in {"", "person"}:
+        return False  # "chairman of the Senate, the upper house"
     return head.head.lower_ == "of" or head.head.head.pos_ == "PROPN"

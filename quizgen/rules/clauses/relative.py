@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import child, finite, is_plural
+from quizgen.syntax import child, finite, is_plural, subject
 from quizgen.trimming import (
     RELATIVES,
     asserted,
@@ -29,6 +29,7 @@ EXAMPLES = [
     ("In 1881 Tesla moved to Budapest, where Puskas ran a firm.", ["In Budapest, Puskas ran a firm."]),
     ("The trial was that of Luther, whom Leo summoned to Rome.", ["Leo summoned Luther to Rome."]),
     ("Ann Smith sold it to her cousin, Bob Jones, who was rich.", ["Bob Jones was rich."]),
+    ("Ann Smith was the trade minister, who signed the law.", ["Ann Smith signed the law."]),
     ("The war ended in 1945, when Germany surrendered.", ["In 1945, Germany surrendered."]),
     ("The engineer who owned the firm died in 1931.", []),
     ("She said that Edison, who owned the firm, was ill.", []),
@@ -45,9 +46,10 @@ def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each loose relative clause that can stand alone."""
     for verb in relatives(sent):
         head = verb.head
-        if not definite(head) or not asserted(head) or finite(verb) is None:
-            continue
         wh = next(word for word in sent.doc[verb.left_edge.i : verb.i + 1] if word.lower_ in RELATIVES)
+        placed = wh.lower_ == "where" and any(word.pos_ == "PROPN" for word in subtree(head, verb))
+        if not (definite(head) or placed) or not asserted(head) or finite(verb) is None:
+            continue
         words = grounded(_words(verb, wh), sent)
         if words and not _doubtful(head, verb, wh):
             yield statement(words)
@@ -68,6 +70,8 @@ def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
     predicate = child(verb, "attr")
     if predicate is not None and wh.lower_ in {"who", "which"} and clash(head, predicate):
         return True
+    if wh.lower_ == "where" and head.ent_type_ == "GPE":
+        return False  # "an institute in Moscow, where …": in Moscow in any case
     outer = head.head.head if head.dep_ == "pobj" else head
     inner = outer != head and outer.pos_ in {"NOUN", "PROPN"} and head.head.i == outer.i + 1
     return inner and not (head.ent_type_ == "PERSON" and wh.lower_ in {"who", "whom", "whose"} and not is_person(outer))
@@ -75,6 +79,8 @@ def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
 
 def _words(verb: Token, wh: Token) -> list[Token | str]:
     head = next((word for word in verb.head.rights if word.dep_ == "appos" and word.pos_ == "PROPN"), verb.head)
+    if head.dep_ == "attr" and head.pos_ == "NOUN" and (who := subject(head.head)) is not None and who.pos_ == "PROPN":
+        head = who  # "Ann was the minister, who also …"
     noun: list[Token | str] = [*noun_phrase(head)]
     tails = [word for word in verb.rights if word.dep_ in {"cc", "conj"} and before(word) == ","]
     tails += [word for word in verb.rights if word.dep_ == "conj" and tails]
@@ -98,6 +104,8 @@ def _words(verb: Token, wh: Token) -> list[Token | str]:
         governor = place.head.lower_ if place.dep_ == "pobj" else ""
         if wh.lower_ == "where" and (governor in {"to", "from", "into"} or (not governor and head.ent_type_ == "GPE")):
             governor = "in"
+        if wh.lower_ == "where" and not governor and place.ent_type_ in {"ORG", "FAC"}:
+            governor = "at"
         if governor in FRONTED and (wh.lower_ == "when") == (head.ent_type_ == "DATE"):
             return [governor, *noun, ",", *clause[1:]]
         return []

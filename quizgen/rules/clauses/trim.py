@@ -3,24 +3,28 @@
 "However, the tower (324 m), which Eiffel built, is closed." -> "The tower is closed."
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.trimming import essential, statement, trimmings
+from quizgen.trimming import essential, statement, text_of, trimmings
 
 EXAMPLES = [
     ("However, the old tower is closed.", ["The old tower is closed."]),
     ("The tower (324 metres) also has a restaurant.", ["The tower has a restaurant."]),
     ("In 1881 Nikola Tesla, a Serbian inventor, moved to Budapest.", ["In 1881 Nikola Tesla moved to Budapest."]),
     ("Built in 1889, the tower attracts many visitors.", ["The tower attracts many visitors."]),
+    ("The old tower is closed .", ["The old tower is closed."]),
+    ("Then the old tower was closed.", ["The old tower was closed."]),
     ("The bridge that Eiffel built is closed.", []),
     ("The museum not only collects but also restores paintings.", []),
     ("The old tower is closed.", []),
 ]
+SPACED = re.compile(r"\s[.,;:]|\.\.$")  # "a trip to Graz . ."
 
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield the trimmed sentence, if there was something to trim."""
-    if trimmings(sent):
+    if trimmings(sent) or SPACED.search(text_of(sent)):
         yield statement(essential(sent, sent.root))
