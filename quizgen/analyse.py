@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from quizgen.facts import find
 from quizgen.items import items
 from quizgen.parse import parse
+from quizgen.referents import written_out
 from quizgen.resolve import resolve
 from quizgen.rules import rules
 from quizgen.score import score
@@ -44,13 +45,15 @@ def analyse(document: Document, nlp: Language) -> Analysis:
         if not statements:
             rejections.append(_rejection(source, "no simple statement was found in it"))
         for statement in statements:
-            doubt = _doubt(statement.text, sentence, document)
+            text = written_out(statement.text, sentence)
+            doubt = _doubt(text, sentence, document)
             if doubt is not None:
-                rejections.append(_rejection(source, doubt, statement.text))
+                rejections.append(_rejection(source, doubt, text))
                 continue
-            fact = Fact(statement.text, source, (*sentence.trail, *statement.trail))
-            label(statement.sent.doc, names)
-            drafts += ((item, statement.sent.root.lemma_) for item in items(fact, statement.sent))
+            sent = statement.sent if text == statement.text else nlp(text)[:]
+            fact = Fact(text, source, (*sentence.trail, *statement.trail))
+            label(sent.doc, names)
+            drafts += ((item, sent.root.lemma_) for item in items(fact, sent))
     drafts += ((_written(prompt, document), "") for prompt in document.prompts)
     found: list[Item] = []
     for item, reason in _checked(drafts, nlp):

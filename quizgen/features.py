@@ -52,6 +52,7 @@ def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Sp
     found["answer_common"] = commonness(head.lemma_) / 5 if head.pos_ == "NOUN" else 0
     found["answer_lower"] = answer.text.islower()
     found["answer_name_part"] = any(token.pos_ == "PROPN" for token in inside) and not answer.root.ent_type_
+    found["answer_in_list"] = head.dep_ == "conj" or any(t.dep_ == "conj" and t not in answer for t in head.rights)
     found["answer_and"] = any(token.dep_ == "cc" for token in inside)
     found["answer_of"] = any(token.lower_ == "of" for token in inside)
     found["answer_modified"] = any(token.dep_ in {"amod", "compound"} for token in inside)

@@ -8,6 +8,7 @@ from spacy.tokens import Span
 
 from quizgen.features import features
 from quizgen.rules import rules
+from quizgen.rules.answers.dates import DATE
 from quizgen.syntax import join, lowered, with_determiner
 from quizgen.types import Fact, Item
 from quizgen.wh import hint
@@ -33,7 +34,22 @@ def answers(sent: Span) -> dict[Span, tuple[str, ...]]:
     for rule in rules("answers"):
         for span in rule.apply(sent):
             found[span.start, span.end] = (*found.get((span.start, span.end), ()), rule.name)
-    return {sent.doc[start:end]: names for (start, end), names in sorted(found.items())}
+    spans = ((sent.doc[start:end], names) for (start, end), names in sorted(found.items()))
+    return {span: names for span, names in spans if not _half_a_name(span)}
+
+
+def _half_a_name(span: Span) -> bool:
+    """Tell whether a span is a part of a longer name: "Moi" of "Daniel arap Moi", "Edinburgh" of "University of …"."""
+    doc, head = span.doc, span.root
+    if any(entity.start <= span.start and span.end <= entity.end for entity in doc.ents if len(entity) > len(span)):
+        return not DATE.fullmatch(span.text)
+    if span.start and doc[span.start - 1].pos_ == "PROPN" and doc[span.start - 1].head in span:
+        return True
+    above = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else None
+    if head.pos_ == "PROPN" and above is not None and above.pos_ == "PROPN" and above not in span:
+        return True
+    of = next((word for word in head.rights if word.lower_ == "of" and word.i >= span.end), None)
+    return head.pos_ == "PROPN" and of is not None and any(word.pos_ == "PROPN" for word in of.children)
 
 
 def cloze(sent: Span, answer: Span) -> str:

@@ -1,0 +1,46 @@
+"""Write out pronouns that lost their antecedent when their sentence was taken apart."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from quizgen.types import Resolved
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+def written_out(statement: str, sentence: Resolved) -> str:
+    """Put the name for the first pronoun of each referent that the statement does not name before it.
+
+    In "Tesla moved to Budapest, where he worked for Puskás.":
+    "In Budapest, he worked for Puskás." -> "In Budapest, Tesla worked for Puskás."
+    """
+    if not sentence.referents:
+        return statement
+    ours = list(_WORD.finditer(statement))
+    theirs = list(_WORD.finditer(sentence.text))
+    matcher = SequenceMatcher(None, [w[0].lower() for w in ours], [w[0].lower() for w in theirs], autojunk=False)
+    place = {a + n: b + n for a, b, size in matcher.get_matching_blocks() for n in range(size)}
+    referents = {start: (end, name) for start, end, name in sentence.referents}
+    text, done = "", 0
+    named: set[str] = set()
+    for n, word in enumerate(ours):
+        start = theirs[place[n]].start() if n in place else -1
+        if start not in referents:
+            continue
+        name = referents[start][1]
+        bare = re.sub(r"[’']s?$", "", name)
+        before = text + statement[done : word.start()]
+        if bare in named or _named(bare, before):
+            continue
+        named.add(bare)
+        text, done = before + name, word.end()
+    text += statement[done:]
+    return text[:1].upper() + text[1:]
+
+
+def _named(name: str, before: str) -> bool:
+    """Tell whether a text holds a name, or the last word of it that tells it apart."""
+    last = name.split()[-1]
+    return name in before or (last[0].isupper() and re.search(rf"\b{re.escape(last)}\b", before) is not None)
