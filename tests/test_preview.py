@@ -16,6 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizgen.listing import Listing, write
+from quizgen.overrides import is_wording, wording
+from quizgen.overrides import read as read_overrides
 from quizgen.preview import page
 from quizgen.types import Deck, Item, Rejection, Source
 from quizgen.yamlfile import load
@@ -159,7 +161,9 @@ def test_any_text_comes_through(front: str, sentence: str) -> None:
 
 def test_was_is_the_wording_before_overrides() -> None:
     reworded = replace(ITEMS[0], front="Who explained tides?", generated=(("front", ITEMS[0].front),))
-    assert embedded(deck([reworded]))["items"][0]["was"] == ITEMS[0].front
+    was = embedded(deck([reworded]))["items"][0]["was"]
+    assert is_wording(was, ITEMS[0])
+    assert not is_wording(was, reworded)
 
 
 # The command.
@@ -269,10 +273,10 @@ def overrides(tab: Page, folder: Path) -> Any:
         if path.exists() and path.read_text(encoding="utf-8") == wanted:
             break
         tab.js("new Promise(done => setTimeout(done, 10))")
-    file = load(path)
-    assert file.problems == []
+    assert read_overrides(path)[1] == []
+    value = load(path).value
     path.unlink()
-    return file.value
+    return value
 
 
 def fronts(tab: Page) -> list[str]:
@@ -361,7 +365,7 @@ def test_what_was_passed_over(opened: Opened, tmp_path: Path) -> None:
     assert "What has a bee? wings" in tab.text("#passed-list")
     tab.click("#passed-list [data-do=keep]")
     assert tab.text("#tally") == "1"
-    assert overrides(tab, tmp_path) == {"rr1": {"keep": True, "was": "What has a bee?"}}
+    assert overrides(tab, tmp_path) == {"rr1": {"keep": True, "was": "What has a bee? → wings"}}
 
 
 def test_figures_lead_to_what_they_count(opened: Opened) -> None:
@@ -523,9 +527,9 @@ def test_marks_by_key_and_takes_them_away(opened: Opened, tmp_path: Path) -> Non
     assert tab.text(".card[data-id=aa1] .front .stamp").lower() == "kept"
     assert tab.js("document.activeElement.dataset.id") == "aa4"
     assert overrides(tab, tmp_path) == {
-        "aa1": {"keep": True, "was": ITEMS[0].front},
-        "aa2": {"drop": True, "was": ITEMS[1].front},
-        "aa3": {"keep": True, "was": ITEMS[2].front},
+        "aa1": {"keep": True, "was": wording(ITEMS[0])},
+        "aa2": {"drop": True, "was": wording(ITEMS[1])},
+        "aa3": {"keep": True, "was": wording(ITEMS[2])},
     }
     tab.press("u", "u")
     assert list(overrides(tab, tmp_path)) == ["aa1"]
@@ -557,10 +561,14 @@ def test_edits(opened: Opened, tmp_path: Path) -> None:
     assert tab.text("[data-id=aa1] .front .text").startswith("Who explained\nthe tides:")
     tab.click("[data-id=aa2] [data-do=edit]")
     assert tab.js("document.querySelector('#edit-answer-label').hidden") is True
-    for wrong in ("The bore was surfed in 1955.", "{{c1::The}} bore was surfed in {{c2::1955}}."):
+    for wrong, says in {
+        "The bore was surfed in 1955.": "A cloze needs one deletion",
+        "{{c1::The}} bore was surfed in {{c2::1955}}.": "A cloze needs one deletion",
+        "In {{c1::1955}}, in 1955.": "The sentence gives its answer away.",
+    }.items():
         tab.choose("#editor [name=front]", wrong)
         tab.click("#editor .main")
-        assert tab.text("#edit-problem").startswith("A cloze needs one deletion")
+        assert tab.text("#edit-problem").startswith(says)
     tab.choose("#editor [name=front]", "The {{c1::Severn::river}} bore was first surfed in 1955.")
     tab.click("#editor .main")
     assert tab.text("[data-id=aa2] .back mark") == "Severn"
@@ -572,10 +580,10 @@ def test_edits(opened: Opened, tmp_path: Path) -> None:
         "aa1": {
             "front": "Who explained\nthe tides: “yes”, \"no\" # or: \\ 'x'? \U0001f30a",
             "answer": "1687: no",
-            "was": ITEMS[0].front,
+            "was": wording(ITEMS[0]),
         },
-        "aa2": {"front": "The {{c1::Severn::river}} bore was first surfed in 1955.", "was": ITEMS[1].front},
-        "aa3": {"distractors": ["Ungava Bay", "Hudson Bay, Canada"], "was": ITEMS[2].front},
+        "aa2": {"front": "The {{c1::Severn::river}} bore was first surfed in 1955.", "was": wording(ITEMS[1])},
+        "aa3": {"distractors": ["Ungava Bay", "Hudson Bay, Canada"], "was": wording(ITEMS[2])},
     }
 
 
@@ -606,11 +614,11 @@ def test_decisions_are_kept_until_forgotten(opened: Opened, tmp_path: Path) -> N
     assert tab.text("#tally") == "1"
     tab.press("o")
     assert "decided against another wording" in tab.text("#decisions-list")
-    assert overrides(tab, tmp_path) == {"aa1": {"keep": True, "was": ITEMS[0].front}}
+    assert overrides(tab, tmp_path) == {"aa1": {"keep": True, "was": wording(ITEMS[0])}}
     tab.go(opened.write(deck(ITEMS[1:])).as_uri())
     tab.press("o")
     assert "no longer in the deck" in tab.text("#decisions-list")
-    assert overrides(tab, tmp_path) == {"aa1": {"keep": True, "was": ITEMS[0].front}}
+    assert overrides(tab, tmp_path) == {"aa1": {"keep": True, "was": wording(ITEMS[0])}}
     tab.click("#forget")
     assert tab.text("#tally") == "1"
     tab.click("#forget")
@@ -812,7 +820,7 @@ def test_hostile_text_is_only_text(opened: Opened, tmp_path: Path) -> None:
     for view in VIEWS:
         tab.js(f"location.hash = '#/{view}'")
         tab.until(f"!document.querySelector('#{view}').hidden")
-    assert overrides(tab, tmp_path)[HOSTILE[:9]] == {"keep": True, "was": HOSTILE}
+    assert overrides(tab, tmp_path)[HOSTILE[:9]] == {"keep": True, "was": wording(nasty)}
     assert tab.events("Page.javascriptDialogOpening") == []
 
 

@@ -13,6 +13,8 @@ from string import Template
 from typing import Any
 
 from quizgen import show
+from quizgen.identity import as_generated
+from quizgen.overrides import wording
 from quizgen.types import Deck, Item, Rejection, Source
 
 # One script, in this order.
@@ -83,7 +85,8 @@ def _item(item: Item) -> dict[str, Any]:
         "id": item.id,
         "kind": item.kind,
         "front": item.front,
-        "was": dict(item.generated).get("front", item.front),
+        "was": _wording(item),
+        "reworded": bool(item.generated),
         "gap": _gap(item) if item.kind == "cloze" else None,
         "answer": item.answer,
         "distractors": item.distractors,
@@ -96,10 +99,18 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
+def _wording(item: Item) -> str:
+    """Return what a decision remembers as `was`: the wording that quizgen itself gave the item."""
+    try:
+        return wording(as_generated(item))
+    except ValueError:  # a cloze passed over because it deletes nothing
+        return item.front
+
+
 def _gap(item: Item) -> dict[str, str]:
     try:
         return dataclasses.asdict(show.deletion(item.front, item.answer))
-    except ValueError:  # passed over for that very reason
+    except ValueError:  # as above
         return {"before": item.front, "answer": item.answer, "hint": "", "after": ""}
 
 

@@ -112,7 +112,7 @@ const optionList = (item, right) => h("ul", { class: "options" },
 function solution(item) {
   return [...answered(item), ...item.sources.map((source) => proof(source, item)), h("details", { class: "trail" },
     h("summary", { tabindex: -1 }, "How it was made"), h("p", {}, item.fact), h("p", {}, item.trail.join(" → ")),
-    item.was !== item.front && h("p", {}, `Reworded; generated as: ${item.was}`))];
+    item.reworded && h("p", {}, `Reworded by hand; generated as: ${item.was}`))];
 }
 
 function answered(item) {

@@ -58,8 +58,10 @@ const pick = (object, ...names) =>
 function mistake({ kind, front, answer, distractors }) {
   if (!front) return "The card asks nothing yet.";
   const deletions = (front.split(DELETION).length - 1) / 3;  // each splits off itself, its answer and its hint
-  if (kind === "cloze" && deletions !== 1) return "A cloze needs one deletion, such as {{c1::Astana}}.";
-  if (kind === "cloze") return "";
+  if (kind === "cloze" && (deletions !== 1 || front.split("{{c").length !== 2))
+    return "A cloze needs one deletion, such as {{c1::Astana}}.";
+  const { before, after, answer: deleted } = gap(front);
+  if (kind === "cloze") return place(`${before}…${after}`, deleted) ? "The sentence gives its answer away." : "";
   if (!answer) return "The card has no answer.";
   if (place(front, answer)) return "The question gives its answer away.";
   if (kind === "choice" && distractors.length < 2) return "A choice needs at least two wrong options.";
