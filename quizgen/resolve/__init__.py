@@ -98,7 +98,7 @@ class _Meanings:
             kept = kept or _stays_short(first, head, last, full)
             yield _Meaning(
                 *(first.idx, last.idx + len(last), first, f"name {naming.entity}", "names"),
-                text="" if kept else full[0].upper() + full[1:] if first.i == first.sent.start else full,
+                text="" if kept else full[0].upper() + full[1:] if first.is_sent_start else full,
             )
 
     def description(self, reference: Reference) -> _Meaning:
@@ -184,13 +184,14 @@ def _noun_follows(last: Token) -> bool:
 
 
 def _sentences(block: int, doc: Doc, meanings: Sequence[_Meaning], times: Sequence[Edit | Doubt]) -> Iterator[Resolved]:
-    quotes = quotations(doc.text)
-    doubts = [doubt for doubt in pointers(doc) if not _covered(doubt, times)]
+    text = doc.text
+    quotes = quotations(text)
     meanings = [one for one in meanings if not _covered(one, times)]
     for sent in doc.sents:
         dated = [time for time in times if _inside(time, sent)]
         edits = [time for time in dated if isinstance(time, Edit)]
-        unsure = [time for time in (*dated, *doubts) if isinstance(time, Doubt) and _inside(time, sent)]
+        unsure = [time for time in dated if isinstance(time, Doubt)]
+        unsure += (doubt for doubt in pointers(sent) if not _covered(doubt, dated))
         left: list[tuple[int, int, str]] = []
         named: set[str] = set()
         for one in meanings:
@@ -204,13 +205,12 @@ def _sentences(block: int, doc: Doc, meanings: Sequence[_Meaning], times: Sequen
                     left.append((one.start, one.end, one.text))
             elif one.text and one.key not in named:
                 if quoted and one.rule != "names":
-                    text = doc.text[one.start : one.end]
-                    unsure.append(Doubt(one.start, one.end, f"“{text}” stands in a quotation"))
+                    unsure.append(Doubt(one.start, one.end, f"“{text[one.start : one.end]}” stands in a quotation"))
                 elif not quoted:
                     edits += _edits(one)
             if one.key and not one.reason and not one.stays:
                 named.add(one.key)
-        yield _rewritten(block, sent, edits, unsure, left)
+        yield _rewritten(block, text, sent, edits, unsure, left)
 
 
 def _covered(one: _Meaning | Doubt, times: Sequence[Edit | Doubt]) -> bool:
@@ -229,9 +229,14 @@ def _edits(one: _Meaning) -> Iterator[Edit]:
 
 
 def _rewritten(
-    block: int, sent: Span, edits: Sequence[Edit], doubts: Sequence[Doubt], left: Sequence[tuple[int, int, str]]
+    block: int,
+    source: str,
+    sent: Span,
+    edits: Sequence[Edit],
+    doubts: Sequence[Doubt],
+    left: Sequence[tuple[int, int, str]],
 ) -> Resolved:
-    source, start = sent.doc.text, sent.start_char
+    start = sent.start_char
     text, place = "", start
     moves: list[tuple[int, int]] = []  # offset in the source, and how far what comes after it is moved
     for edit in sorted(edits, key=lambda edit: edit.start):
@@ -241,10 +246,14 @@ def _rewritten(
         place = edit.end
         moves.append((edit.end, len(text) - (edit.end - start)))
     text += source[place : sent.end_char]
+    lost = len(text) - len(text.lstrip())  # where the first words were taken out
+    text = text[lost:]
+    if source[start : start + 1].isupper():
+        text = text[:1].upper() + text[1:]
     referents = []
     for first, last, name in left:
         move = next((by for offset, by in reversed(moves) if offset <= first), 0)
-        referents.append((first - start + move, last - start + move, name))
+        referents.append((first - start + move - lost, last - start + move - lost, name))
     return Resolved(
         block=block,
         start=start,

@@ -130,11 +130,7 @@ class _Describing:
             return
         lemma = token.lemma_.lower()
         pointing = word != "the"
-        if (
-            word == "that"
-            and first.i > first.sent.start
-            and first.nbor(-1).pos_ not in {"ADP", "CCONJ", "PUNCT", "SCONJ"}
-        ):
+        if word == "that" and not first.is_sent_start and first.nbor(-1).pos_ not in {"ADP", "CCONJ", "PUNCT", "SCONJ"}:
             return  # more often "that" begins a clause: "anywhere that water is found"
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
         named = following is not None and (following.pos_ == "PROPN" or following.is_quote)
@@ -155,7 +151,7 @@ class _Describing:
 
     def leans(self, mention: Mention, token: Token, lemma: str, middle: Sequence[str]) -> bool:
         """Tell whether "the noun" is one of many, or one that was told of before in more words."""
-        if token.text[0].isupper() and token.i > token.sent.start + 1:
+        if token.text[0].isupper() and not token.nbor(-1).is_sent_start:
             return False
         if middle:
             return middle[0] in _LOOSE and (middle[0] not in {"new", "young", "old"} or lemma in _POINTING)

@@ -86,7 +86,7 @@ def mentions(block: int, doc: Doc, cast: Cast, genders: Sequence[str]) -> list[M
         if twin is not None and (mention.name < 0 or twin.name < 0) and not twin.pronoun and not one_of_many:
             key = mention.key if mention.name >= 0 else keys.get(twin.head, twin.key)
             keys[mention.head] = keys[twin.head] = key
-    return [replace(mention, key=keys.get(mention.head, mention.key)) for mention in found]
+    return [replace(m, key=keys[m.head]) if m.head in keys else m for m in found]
 
 
 def _mentions(block: int, doc: Doc, cast: Cast, genders: Sequence[str]) -> Iterator[Mention]:

@@ -402,8 +402,9 @@ class _Casting:
     def join_acronyms(self) -> None:
         """Join an acronym to the name that it follows in brackets: "International Telecommunication Union (ITU)"."""
         for doc in self.docs:
-            for match in re.finditer(r"\(([A-Z][A-Z&]{1,6})\)", doc.text):
-                name = _before_acronym(doc.text[: match.start()], match[1])
+            text = doc.text
+            for match in re.finditer(r"\(([A-Z][A-Z&]{1,6})\)", text):
+                name = _before_acronym(text[: match.start()], match[1])
                 words = (match[1],)
                 if not name or is_word_like(match[1]):
                     continue

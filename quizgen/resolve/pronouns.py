@@ -94,8 +94,7 @@ class _Linking:
     def run(self) -> Iterator[Link]:
         for block, found in enumerate(self.blocks):
             self.history.append([])  # a paragraph's end counts as one sentence
-            doc = self.docs[block]
-            for index in range(sum(1 for _ in doc.sents)):
+            for index in range(found[-1].sent + 1 if found else 0):
                 known: list[Mention] = []
                 unsaid: set[str] = set()  # pronouns that the sentence itself explains, though not to us
                 for mention in (m for m in found if m.sent == index):
@@ -215,15 +214,15 @@ class _Linking:
 
     def repeated(self, pronoun: Mention, last: Sequence[Mention]) -> Mention | None:
         """Return what the same possessive meant at the start of the sentence before: "His father … His mother …"."""
-        if pronoun.pronoun not in POSSESSIVE or pronoun.head != self.docs[pronoun.block][pronoun.head].sent.start:
-            return None
         doc = self.docs[pronoun.block]
+        if pronoun.pronoun not in POSSESSIVE or not doc[pronoun.head].is_sent_start:
+            return None
         return next(
             (
                 m
                 for m in last[:1]
                 if m.block == pronoun.block and m.pronoun == pronoun.pronoun and m.name >= 0
-                if m.head == doc[m.head].sent.start
+                if doc[m.head].is_sent_start
             ),
             None,
         )

@@ -22,7 +22,7 @@ def written(token: Token, name: str) -> str:
     "his" and "Nikola Tesla" -> "Nikola Tesla's"
     """
     text = possessive(name) if token.lower_ in POSSESSIVE and token.tag_ == "PRP$" else name
-    return text[0].upper() + text[1:] if token.i == token.sent.start or token.text.istitle() else text
+    return text[0].upper() + text[1:] if token.is_sent_start or token.text.istitle() else text
 
 
 def uncontracted(token: Token) -> str | None:
