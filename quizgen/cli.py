@@ -245,6 +245,19 @@ def _listing(deck: Path) -> Listing:
         raise QuizgenError(f"There is no listing {path}. Build the deck first: quizgen build {deck}") from None
 
 
+@quizgen.group("cache")
+def cached() -> None:
+    """What earlier builds found in each document, kept so that unchanged documents need no second look."""
+
+
+@cached.command("clear")
+def clear_cache() -> None:
+    """Remove all of it; the next build takes as long as the first."""
+    from quizgen import cache
+
+    click.echo(f"{cache.prune(0) / 1e6:.1f} MB removed from {cache.directory()}")
+
+
 @quizgen.command("rules")
 @click.argument("names", nargs=-1)
 def show_rules(names: tuple[str, ...]) -> None:

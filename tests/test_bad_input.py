@@ -214,15 +214,20 @@ def test_two_recipes_with_one_id_build_nothing(folder: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_build_leaves_everything_as_it_was(folder: Path, sent: signal.Signals, code: int) -> None:
-    Path("long.txt").write_text(BEES * 3000)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_build_leaves_everything_as_it_was(
+    folder: Path, sent: signal.Signals, code: int, jobs: str
+) -> None:
+    for name in ("long.txt", "longer.txt"):
+        Path(name).write_text(BEES * 3000)
     before = contents(folder)
-    command = [sys.executable, "-m", "quizgen", "build", "long.txt", "-o", "bees.apkg"]
+    command = [sys.executable, "-m", "quizgen", "build", "long.txt", "longer.txt", "-o", "bees.apkg", "-j", jobs]
     building = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while not Path(".bees.apkg.lock").exists() and building.poll() is None:
         time.sleep(0.01)
+    time.sleep(int(jobs) - 1)  # for the processes to be there
     building.send_signal(sent)
-    out, err = building.communicate(timeout=60)
+    out, err = building.communicate(timeout=60)  # which also waits for its processes, as they hold these pipes
     assert (building.returncode, out) == (code, "")
     assert "Traceback" not in err
     assert contents(folder) == before
