@@ -7,6 +7,7 @@ import re
 
 from spacy.tokens import Span
 
+from quizgen.phrases import phrases
 from quizgen.syntax import text_of
 
 EXAMPLES = [
@@ -19,16 +20,20 @@ EXAMPLES = [
     ("Each photo was developed by hand.", None),
 ]
 
-SIGNS = re.compile(
-    r"^(?:Above|Below|Left|Right|Top|Bottom|Cent(?:er|re)|Pictured|Photo(?:graph)?s?|Image|Picture|Illustration|Video|"
-    r"Caption|Map|Figure \d+|Fig\. \d+|Table \d+|Plate \d+)\s?[:.|–—]|"
-    r"\((?:left|right|cent(?:er|re)|above|below|top|bottom|pictured|not pictured|far left|far right)\)|"
-    r"\b(?:pictured|shown|seen)(?= (?:here|above|below|left|right)\b)|"
-    r"\b(?:Picture|Photo|Image) (?:credits?|courtesy|by|source)\b|\bGetty Images\b|\bCourtesy of\b",
-    re.ASCII,
+LABEL = re.compile(
+    r"(?:Above|Below|Left|Right|Top|Bottom|Cent(?:er|re)|Pictured|Photo(?:graph)?s?|Image|Picture|Illustration|Video|"
+    r"Caption|Map|Figure \d+|Fig\. \d+|Table \d+|Plate \d+)\s?[:.|–—]"
+)
+SIDE = re.compile(r"\((?:far )?(?:left|right|cent(?:er|re)|above|below|top|bottom|pictured)\)")
+SIGNS = phrases(
+    """
+    pictured(?= (?:here|above|below|left|right)), shown(?= (?:here|above|below|left|right)), courtesy of
+    (?:picture|photo|image) (?:credit|credits|courtesy|by|source), getty images
+    """
 )
 
 
 def apply(sent: Span) -> str | None:
-    found = SIGNS.search(text_of(sent))
-    return f"the caption of a picture: “{found[0].strip()}”" if found else None
+    text = text_of(sent)
+    found = LABEL.match(text) or SIDE.search(text) or next(SIGNS(text), None)
+    return f"the caption of a picture: “{found[0]}”" if found else None

@@ -35,5 +35,7 @@ HARMLESS = re.compile(
 
 def apply(sent: Span) -> str | None:
     text = text_of(sent)
-    found = INVERTED.search(text) or next(SIGNS(HARMLESS.sub("", text)), None)
+    found = INVERTED.search(text) or next(SIGNS(text), None)
+    if found and HARMLESS.search(text):
+        found = next(SIGNS(HARMLESS.sub("", text)), None)
     return f"depends on a condition: “{found[0]}”" if found else None

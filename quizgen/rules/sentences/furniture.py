@@ -24,7 +24,7 @@ EXAMPLES = [
     ("He left a reply with the ambassador.", None),
 ]
 
-ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\w[\w-]*\.\w+|©")
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.-]*@\w[\w-]*\.\w+|©")
 SIGNS = phrases(
     """
     leave a (?:reply|comment), click (?:here|on|the), read (?:more|the full|our|also), related (?:article|articles)

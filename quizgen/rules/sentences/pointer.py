@@ -16,11 +16,12 @@ EXAMPLES = [
         "In this chapter, the bridges of the city are described.",
         "points at another place of the text: “In this chapter”",
     ),
-    ("The pump has two valves (see below).", "points at another place of the text: “see below”"),
+    ("For the valves, see below.", "points at another place of the text: “see below”"),
     ("The valves are listed in the following table.", "points at another place of the text: “the following table”"),
     ("As mentioned above, the pump has two valves.", "points at another place of the text: “mentioned above”"),
     ("In this case, the pressure falls.", "points at another place of the text: “In this case”"),
     ("The latter was built of oak.", "points at another place of the text: “The latter”"),
+    ("The pump has two valves (see Figure 3).", None),
     ("Chapter VII of the charter allows sanctions.", None),
     ("Section 5 of the law was repealed in 1950.", None),
     ("The figure of the saint stands above the door.", None),
@@ -40,6 +41,7 @@ NUMBERED = re.compile(
     r"\b(?:Fig(?:ure|s?\.)?|Figures|Tables?|Eqs?\.|Equations?|Chapters?|Sections?|Sec\.|Appendix|Box|Plate|Theorem|Lemma|"
     r"Example) ?\(?\d+(?:\.\d+)*[a-z]?(?! of (?:the|its)\b)"
 )
+BRACKETS = re.compile(r" ?\([^()]*\)")  # trimmed when the sentence is taken apart
 LATTER = re.compile(r"^(?:The|In the|Of the) (?:latter|former)(?= (?:is|was|are|were|has|had|have|case|\w+ed)\b|,)")
 SIGNS = phrases(
     rf"""
@@ -57,6 +59,6 @@ SIGNS = phrases(
 
 
 def apply(sent: Span) -> str | None:
-    text = text_of(sent)
+    text = BRACKETS.sub("", text_of(sent))
     found = NUMBERED.search(text) or LATTER.search(text) or next(SIGNS(text), None)
     return f"points at another place of the text: “{found[0].strip()}”" if found else None
