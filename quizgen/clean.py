@@ -68,7 +68,7 @@ def _rejoined(match: re.Match[str], words: set[str]) -> str:
     joined, compound = first + second, f"{first}-{second}"
     if joined.casefold() in words:
         return joined
-    if compound.casefold() in words or second[0].isupper() or first.casefold() in _COMPOUNDING or first[-1].isdigit():
+    if compound.casefold() in words or second[0].isupper() or first.casefold() in _COMPOUNDING or first[0].isdigit():
         return compound
     return joined
 
@@ -107,7 +107,7 @@ STEPS: tuple[Step, ...] = (
     (
         "footnote marks",  # "born in 1867.[12]:45", "wrote it.[citation needed]", "History[edit]"
         re.compile(
-            r"\s*\[(?:\d{1,3}(?:\s*[,–-]\s*\d{1,3})*|(?:note|nb|n|fn|ref)\.?\s*\d+|edit|update|"
+            r"\s*\[(?:[1-9]\d{0,2}(?:\s*[,–-]\s*[1-9]\d{0,2})*|(?:note|nb|n|fn|ref)\.?\s*\d+|edit|update|"
             r"(?:[a-z]+ )?(?:citation|clarification|verification|quotation|attribution|page|source) needed|"
             r"(?:by )?who(?:m)?\?|when\?|where\?|which\?|dead link|verify|dubious[^\]]{0,30}|better source needed)\]"
             r"(?:\s?:\s?\d{1,4}(?:[–-]\d{1,4})?(?=\W|$))?",
@@ -258,7 +258,7 @@ def _is_prose(block: Block, words: int) -> bool:
 
 def _resumes(blocks: Sequence[Block], i: int) -> bool:
     """Tell whether the article goes on after a box: a long paragraph, or two that are not short."""
-    return _is_prose(blocks[i], 40) or (
+    return _is_prose(blocks[i], 30) or (
         _is_prose(blocks[i], 25) and i + 1 < len(blocks) and _is_prose(blocks[i + 1], 25)
     )
 

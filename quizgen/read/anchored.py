@@ -36,7 +36,7 @@ class Anchored:
         return self[start : max(start, len(self.text.rstrip()))]
 
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Anchored:
-        r"""Replace each match, as `re.sub` does; what is put in stands where its match began.
+        r"""Replace each match, as `re.sub` does; what is put in stands where the first group (or all) matched.
 
         `new` is a template (`r"\\1"`) or a function.
         """
@@ -54,8 +54,8 @@ class Anchored:
             if text == match.group():
                 yield from self._runs(match.start(), match.end())
             elif text:
-                kept = match.start(1) if match.re.groups and match.start(1) >= 0 else match.start()
-                yield text, self.origin(kept)
+                kept = (start for start, _ in match.regs[1:] if start >= 0)
+                yield text, self.origin(next(kept, match.start()))
             last = match.end()
         yield from self._runs(last, len(self.text))
 

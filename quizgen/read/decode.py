@@ -39,8 +39,8 @@ def decode(data: bytes) -> str | None:
 
     A byte order mark decides, then UTF-8, then UTF-16 without a mark (every second byte is zero). Bytes with NULs that
     are none of these are no text. UTF-8 with a few broken bytes keeps the rest (U+FFFD stands for what is lost). What
-    is left is a legacy encoding: English text is in Windows-1252 unless that reads as nonsense; for anything else
-    charset-normalizer decides.
+    is left is a legacy encoding: English text is in Windows-1252, or Mac Roman where that reads as nonsense; for
+    anything else charset-normalizer decides.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -89,9 +89,10 @@ def _legacy(data: bytes) -> str | None:
     if len(_CONTROL_BYTES.findall(data[:_SAMPLE])) > len(data[:_SAMPLE]) // 50:
         return None
     if sum(byte < 0x80 for byte in data[:_SAMPLE]) > 0.8 * len(data[:_SAMPLE]):
-        western = data.decode("cp1252", "replace")
-        if not _NONSENSE.search(western[:_SAMPLE]):
-            return western
+        for encoding in ("cp1252", "mac_roman"):
+            western = data.decode(encoding, "replace")
+            if not _NONSENSE.search(western[:_SAMPLE]):
+                return western
     best = from_bytes(data[:_SAMPLE]).best()
     return None if best is None else data.decode(best.encoding, "replace")
 

@@ -77,7 +77,8 @@ def _glob(pattern: str, base: Path) -> Iterator[tuple[Path, str]]:
     plain = next(i for i, part in enumerate(parts) if re.search(r"[*?\[]", part))
     root = base.joinpath(*parts[:plain])
     rest = parts[plain:]
-    match = re.compile("".join(map(_glob_part, rest[:-1])) + _glob_part(rest[-1]).removesuffix("/")).fullmatch
+    last = "[^/]+" if rest[-1] == "**" else ""
+    match = re.compile("".join(map(_glob_part, rest)).removesuffix("/") + last).fullmatch
     if not root.is_dir():
         return
     for file, reason in _walk(root, depth=None if "**" in rest else len(rest)):

@@ -25,7 +25,9 @@ FIELDS = (
     "Revenue|Spouses?|Starring|Subdivisions|Successor|Symbol|Volume|Website|Weight|Years active|Author"
 )
 _FIELD = re.compile(rf"(?:{FIELDS})(?::\s*|\s+(?=[\d“\"(]|[^\W\d_a-z]))(?=\S)[^.!?]*(?:\.\w[^.!?]*)*")
-_PAIR = re.compile(r"[^\W\d_a-z][^.!?:;,]{1,30}(?::\s+|\t+\s*|\s{3,})(?=\S)[^.!?]*(?:\.\w[^.!?]*)*")
+_PAIR = re.compile(
+    r"(?!(?:Q|A|Question|Ans|Answer)\d*\s*:)[^\W\d_a-z][^.!?:;,]{1,30}(?::\s+|\t+\s*|\s{3,})(?=\S)[^.!?]*(?:\.\w[^.!?]*)*"
+)
 
 
 def told(line: str) -> Metadata | None:
@@ -48,7 +50,10 @@ def is_pair(line: str) -> bool:
 
 
 def read_head(passages: Sequence[Passage | Prompt], known: Metadata) -> tuple[list[Passage | Prompt], Metadata]:
-    """Take what the lines above the text tell out of the passages, and mark the lines of an infobox as pairs."""
+    """Take what the lines above the text tell out of the passages, and mark the lines of an infobox as pairs.
+
+    An infobox is about the title: without one there are no pairs. The lines of a question and its answer are none.
+    """
     head: list[Passage | Prompt] = []
     for i, passage in enumerate(passages):
         if isinstance(passage, Prompt):
@@ -58,7 +63,7 @@ def read_head(passages: Sequence[Passage | Prompt], known: Metadata) -> tuple[li
             head.append(passage)
         elif found := told(text):
             known = known.filled(found)
-        elif is_pair(text):
+        elif known.title and (is_field(text) or (is_pair(text) and not passage.bold and len(text.split()) < 9)):
             head.append(replace(passage, kind="pair", bold=0))
         elif len(text) > 150 or i > 30 or re.search(r"[.!?]$", text):
             return [*head, *passages[i:]], known

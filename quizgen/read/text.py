@@ -18,6 +18,7 @@ from quizgen.read.passage import Passage
 from quizgen.types import Document
 
 _BULLET = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?(?:\d{1,3}|[a-z])[.)])[ \t]+(?=\S)")
+_DIVIDED = re.compile(r"[^\W\d_]{2}[-‐\u00ad]$")
 _UNDERLINE = re.compile(r"(=|-|~){3,}")
 _RULE = re.compile(r"(?:[-*_=~#.•·]\s?){3,}")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -44,9 +45,11 @@ def read(data: bytes, name: str) -> Document:
     text = decoded(data, name)
     known, start = metadata.front_matter(text)
     paragraphs = list(_paragraphs(text, start))
-    head = next((i for i, p in enumerate(paragraphs) if _is_prose(p) or p.listed), len(paragraphs))
-    if head == len(paragraphs) and head > 1:
-        head = 1  # lines only: the first may be the title, the others are all that there is
+    head = next(
+        (i for i, p in enumerate(paragraphs) if _is_prose(p) or p.listed or _defines(paragraphs, i)), len(paragraphs)
+    )
+    if head == len(paragraphs):
+        head = min(head - 1, 1)  # lines only: the first may be the title, the others are all that there is
     passages, known = _head(paragraphs[:head], known, paragraphs[head : head + 3])
     return assemble(name, text, [*passages, *_body(paragraphs[head:])], known)
 
@@ -118,7 +121,9 @@ def _goes_on(line: str, after: str, wrapped: bool, width: int, part: Sequence[tu
         return True
     if wrapped and _is_full(line.rstrip(), text, width):
         return not _HASHES.match(first)
-    return text[0].islower() and not _CLOSED.search(line.rstrip()) and len(line) > 20
+    if text[0].islower() and _DIVIDED.search(line.rstrip()):
+        return True
+    return text[0].islower() and not _CLOSED.search(line.rstrip()) and line.strip().count(" ") >= 2
 
 
 def _paragraph(part: Sequence[tuple[str, int]], number: int) -> _Paragraph:
@@ -148,6 +153,7 @@ def _is_title(text: str, words: int) -> bool:
         and not re.search(r"[.!:;,…]$", text)
         and bool(re.match(r"[\"“‘'(\[¿]*(?:\d|[^\W\d_a-z])", text))
         and any(char.isalpha() for char in text)
+        and not prompts.is_question(text)
     )
 
 
