@@ -155,6 +155,11 @@ def noun_phrase(head: Token, *without: Token | None) -> list[Token]:
     return words
 
 
+def closed(words: Sequence[Token | str]) -> list[Token | str]:
+    """Close what a comma opened, before a verb: "the museum, London" -> "the museum, London,"."""
+    return [*words, ","] if sum(str(word) == "," for word in words) == 1 else [*words]
+
+
 def copula(tense: str, plural: bool) -> str:
     """Return the form of "be": ("past", True) -> "were"."""
     return COPULAS[tense, plural]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.nouns import noun_class
-from quizgen.syntax import SUBJECTS, child, is_plural
+from quizgen.syntax import SUBJECTS, child
 from quizgen.trimming import (
     appositives,
     asserted,
@@ -29,6 +29,7 @@ EXAMPLES = [
         "Nikola Tesla, a Serbian-American inventor, moved to Prague in 1880.",
         ["Nikola Tesla was a Serbian-American inventor."],
     ),
+    ("The map was drawn by Ann Lund, a geologist and poet.", ["Ann Lund was a geologist and poet."]),
     ("Graz, a city in Styria, grew quickly after 1900.", ["Graz is a city in Styria."]),
     ("The sun, a planet, and a moon stood in line.", []),
     ("Warsaw, Poland, was rebuilt.", []),
@@ -43,7 +44,7 @@ def apply(sent: Span) -> Iterator[str]:
         return
     for noun in appositives(sent):
         head = noun.head
-        if not definite(head) or head.pos_ != "PROPN" or not asserted(head) or is_plural(head) != is_plural(noun):
+        if not definite(head) or head.pos_ != "PROPN" or not asserted(head) or _plural(head) != _plural(noun):
             continue
         if clash(head, noun) or _inner(head, noun):
             continue
@@ -60,7 +61,12 @@ def _verb(head: Token, noun: Token) -> str | None:
         return None  # "It is named after James Watt, a Scottish engineer": is or was?
     if noun.lemma_ in PLACES and child(noun, "det") is not None and noun.left_edge.lower_ in {"a", "an"}:
         when = "present"
-    return copula(when, is_plural(noun))
+    return copula(when, _plural(noun))
+
+
+def _plural(noun: Token) -> bool:
+    """Tell the number of a phrase without "and" before an article: "a geologist and naturalist" is one."""
+    return noun.tag_ in {"NNS", "NNPS"}
 
 
 def _inner(head: Token, noun: Token) -> bool:

@@ -64,7 +64,7 @@ def _name(last: Token, span: Span) -> list[Token]:
     while head.dep_ in {"compound", "nmod"} and head.head.i < span.start:
         head = head.head
     words = [word for word in noun_phrase(head) if word.i <= last.i]
-    named = all(word.pos_ in {"PROPN", "ADP", "DET", "PART"} for word in words)
+    named = head.lower_ in LASTING or all(word.pos_ in {"PROPN", "ADP", "DET", "PART"} for word in words)
     return words if words and words[-1] == last and head.pos_ == "PROPN" and named else []
 
 

@@ -13,6 +13,7 @@ from quizgen.trimming import (
     STATIVES,
     asserted,
     clause_of,
+    closed,
     copula,
     definite,
     described,
@@ -73,7 +74,7 @@ def _words(verb: Token, noun: Token) -> list[Token | str]:
         return []
     rest = [form if word == verb else word for word in essential(subtree(verb), verb)]
     start = fronted_time(verb.sent) if verb.i > noun.i and verb.dep_ == "advcl" else []
-    return [*start, *noun_phrase(noun, verb), *_without_capital(rest, verb)]
+    return [*start, *closed(noun_phrase(noun, verb)), *_without_capital(rest, verb)]
 
 
 def _without_capital(words: list[Token | str], verb: Token) -> list[Token | str]:

@@ -119,7 +119,7 @@ def _with_auxiliaries(verb: Token, first: Token, words: list[Token]) -> list[Tok
         first.lemma_ == "bear" and verb.lemma_ not in UPBRINGING and past(verb) == verb.lower_
     )
     if verb.tag_ == "VBD" or (active and verb.tag_ == "VBN" and is_passive(first) and past(verb) == verb.lower_):
-        return [*words] if first.tag_ in {"VBD", "VBN"} else None
+        return [*words] if first.tag_ in {"VBD", "VBN", "VBZ", "VBP"} else None
     if verb.tag_ == "VBN" and not shared:
         return [*words] if past(verb) == verb.lower_ and first.tag_ == "VBD" else None
     if verb.tag_ == "VBN" and first.tag_ == "VBN" and (is_passive(first) or shared[0].lemma_ == "have"):

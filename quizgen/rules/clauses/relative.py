@@ -13,6 +13,7 @@ from quizgen.trimming import (
     asserted,
     before,
     clash,
+    closed,
     definite,
     essential,
     grounded,
@@ -30,6 +31,7 @@ EXAMPLES = [
     ("The trial was that of Luther, whom Leo summoned to Rome.", ["Leo summoned Luther to Rome."]),
     ("Ann Smith sold it to her cousin, Bob Jones, who was rich.", ["Bob Jones was rich."]),
     ("Ann Smith was the trade minister, who signed the law.", ["Ann Smith signed the law."]),
+    ("The work was done by Ann Smith and Bob Jones, who were rich.", ["Ann Smith and Bob Jones were rich."]),
     ("The war ended in 1945, when Germany surrendered.", ["In 1945, Germany surrendered."]),
     ("The engineer who owned the firm died in 1931.", []),
     ("She said that Edison, who owned the firm, was ill.", []),
@@ -64,9 +66,11 @@ def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
         return True
     if head.dep_ == "conj":
         word = finite(verb)
-        return word is None or not (word.tag_ == "VBZ" or word.lower_ == "was")
+        return word is None or not (word.tag_ == "VBZ" or word.lower_ == "was" or _both(head, verb))
     if head.pos_ == "NOUN" and head.dep_ == "pobj" and wh.lower_ == "which":
         return True
+    if wh.lower_ == "which" and any(word.dep_ in {"acl", "relcl"} for word in head.ancestors):
+        return True  # "the programme run by the agency, which …"
     predicate = child(verb, "attr")
     if predicate is not None and wh.lower_ in {"who", "which"} and clash(head, predicate):
         return True
@@ -88,10 +92,12 @@ def _words(verb: Token, wh: Token) -> list[Token | str]:
     here = clause.index(wh) if wh in clause else -1
     if here < 0 or not noun:
         return []
+    if wh.lower_ == "who" and here == 0 and _both(head, verb):
+        return [*noun_phrase(head.head, verb), *clause[1:]]
     if wh.lower_ in {"who", "which"} and here == 0 and wh.dep_ in {"nsubj", "nsubjpass"} and wh.head == verb:
         if not _suits(wh, head) or not _agrees(wh, head, verb):
             return []
-        return [*noun, *clause[1:]]
+        return [*closed(noun), *clause[1:]]
     if wh.lower_ == "whose" and here == 0:
         return [*noun[:-1], f"{noun[-1]}’s" if "’" in head.doc.text else f"{noun[-1]}'s", *clause[1:]]
     if wh.lower_ in {"which", "whom"} and here == 0 and wh.dep_ == "dobj" and wh.head == verb and verb in clause:
@@ -112,6 +118,13 @@ def _words(verb: Token, wh: Token) -> list[Token | str]:
     if wh.dep_ == "pobj" and here == 1 and clause[0].lower_ in FRONTED and clause[0].head == verb:
         return [clause[0].lower_, *noun, ",", *clause[2:]]
     return []
+
+
+def _both(head: Token, verb: Token) -> bool:
+    """Tell whether a relative clause is about two people: "Ann Smith and Bob Jones, who were …"."""
+    word, other = finite(verb), head.head
+    pair = head.dep_ == "conj" and head.pos_ == other.pos_ == "PROPN" and other.dep_ != "conj"
+    return pair and word is not None and (word.lower_ == "were" or word.tag_ == "VBP")
 
 
 def _suits(wh: Token, head: Token) -> bool:

@@ -31,12 +31,16 @@ def apply(sent: Span) -> Iterator[str]:
     out: set[int] = set()
     for word in sent:
         left, right = word.left_edge.i, word.right_edge.i
-        if word.i in out or before(word.left_edge) != "," or quoted(word):
+        if word.i in out or quoted(word):
+            continue
+        if before(word.left_edge) != ",":
+            if word.dep_ == "prep" and word.left_edge.lower_ == "such" and right + 1 >= sent.end - 1:
+                out.update(range(left, right + 1))
             continue
         end = after(word.right_edge)
         if word.dep_ == "prep" and word.left_edge.lower_ in EXAMPLE_MARKS and (end in {"", "."} or _closing(word)):
             out.update(range(left - 1, right + 1 + (end == ",")))
-        elif right + 1 >= sent.end - 1 and word.head == sent.root and _afterthought(word):
+        elif right + 1 >= sent.end - 1 and word.head.pos_ in {"VERB", "AUX"} and _afterthought(word):
             out.update(range(left - 1, right + 1))
     out.update(_fronted(sent))
     if out and asserted(sent.root):
@@ -65,4 +69,4 @@ def _afterthought(word: Token) -> bool:
         return False
     first = word.left_edge.lower_
     kept = {"if", "unless", "because", "until", "when", "after", "before", "since", "except", "not", "without", "than"}
-    return first not in kept and word.left_edge.i > word.head.i + 5
+    return first not in kept and word.left_edge.i - word.sent.start > 8
