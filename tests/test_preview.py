@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizgen.listing import Listing, write
@@ -377,9 +377,9 @@ def test_figures_lead_to_what_they_count(opened: Opened) -> None:
     assert ["Tides", "3"] in tab.js(rows)
     assert ["“…” has two possible antecedents", "2"] in tab.js(rows)
     assert tab.js("[...document.querySelectorAll('.histogram button:enabled')].map(e => e.ariaLabel)") == [
-        "0.70 to 0.75: 1 card",
-        "0.80 to 0.85: 1 card",
-        "0.90 to 0.95: 2 cards",
+        "0.70 to 0.74: 1 card",
+        "0.80 to 0.84: 1 card",
+        "0.90 to 0.94: 2 cards",
     ]
     tab.click(".histogram button:enabled")
     tab.until("!document.querySelector('#cards').hidden")
@@ -595,6 +595,13 @@ def test_any_text_is_quoted_for_yaml(judging: Page, text: str) -> None:
     path.unlink()
     assert file.problems == []
     assert file.value == {"a": text}
+
+
+@given(text=st.text(min_size=1))
+@example("Saint-Exupéry (a.k.a. [x]{2}|$^*+?./\\)")
+def test_any_answer_is_found_where_it_stands(judging: Page, text: str) -> None:
+    found = judging.js(f"place({json.dumps(f'So {text} it is')}, {json.dumps(text)})")
+    assert found if judging.js(f"{json.dumps(text)}.trim()") else found is None
 
 
 def test_copies(opened: Opened) -> None:

@@ -95,7 +95,7 @@ def _item(item: Item) -> dict[str, Any]:
         "sources": [_source(source, item) for source in item.sources],
         "trail": item.trail,
         "tags": item.tags,
-        "score": round(item.score, 4),
+        "score": round(item.score, 2),  # as the listing has it
     }
 
 

@@ -84,8 +84,10 @@ function overrides() {
 }
 const order = (id) => position.get(id) ?? Infinity;
 
+const PLAIN_ID = /^(?!\d+e\d+$|0[box])\w*[a-z]\w*$/;  // never a number
+
 function entry(id, decision) {
-  const lines = [`${/^[a-z]\w*$/i.test(id) ? id : quoted(id)}:`];
+  const lines = [`${PLAIN_ID.test(id) ? id : quoted(id)}:`];
   if (decision.mark === "drop") lines.push("  drop: true");
   if (decision.mark === "keep" || (decision.mark === "edit" && byId.get(id)?.reason)) lines.push("  keep: true");
   for (const key of ["front", "answer"]) if (key in decision) lines.push(`  ${key}: ${quoted(decision[key])}`);

@@ -37,7 +37,7 @@ function scores() {
   if (!steps.length) return bars("Scores", []);
   const counts = new Map(steps), lowest = Math.min(...counts.keys()), most = steps[0][1];
   const column = (at) => {
-    const [low, high, n] = [(at / 20).toFixed(2), ((at + 1) / 20).toFixed(2), counts.get(at) || 0];
+    const low = (at / 20).toFixed(2), high = at < 19 ? (at / 20 + 0.04).toFixed(2) : "1.00", n = counts.get(at) || 0;
     const height = h("span", { class: "column" });
     height.style.height = n ? `${Math.max(100 * n / most, 1.5)}%` : "0";
     const label = `${low} to ${high}: ${count(n, "card")}`, onclick = () => filterCards({ low, high });

@@ -25,7 +25,7 @@ const asked = ({ front, gap }) => (gap ? `${gap.before}[${gap.hint || "…"}]${g
 /** Where a text stands in another as whole words, whatever its capitals and line breaks: [start, end] or null. */
 function place(text, part) {
   if (!part.trim()) return null;
-  const words = part.trim().split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+  const words = part.trim().split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
   const found = new RegExp(`(?<![\\p{L}\\p{N}])${words.join("\\s+")}(?![\\p{L}\\p{N}])`, "iu").exec(text);
   return found && [found.index, found.index + found[0].length];
 }
