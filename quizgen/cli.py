@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import json
 import re
 import signal
 import sys
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # what needs time to import is imported by the command that n
     from quizgen.build import Built
     from quizgen.config import Recipe
     from quizgen.listing import Listing
+    from quizgen.plan import Plan
 
 INTERRUPTED = 130  # as shells have it: 128 + SIGINT
 FORMATS = ("apkg", "txt", "csv", "json", "gift", "html")  # as `quizgen.build` writes them
@@ -102,6 +104,8 @@ Exit status: 0 done, 1 problems found or cannot go on, 2 wrong usage, 130 interr
 @click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, help="The processes that share the documents.")
 @click.option("--no-cache", is_flag=True, help="Analyse every document anew, also those that have not changed.")
 @click.option("--strict", is_flag=True, help="Write nothing where a document cannot be read.")
+@click.option("--dry-run", is_flag=True, help="Say what would become of each card; write nothing.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How --dry-run says it.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
 @click.option("-v", "--verbose", is_flag=True, help="Say also what was passed over for which reasons.")
 def build_decks(
@@ -115,6 +119,8 @@ def build_decks(
     jobs: int,
     no_cache: bool,
     strict: bool,
+    dry_run: bool,
+    form: str,
     quiet: bool,
     verbose: bool,
 ) -> int:
@@ -122,15 +128,17 @@ def build_decks(
 
     PATHS are recipes (*.yaml), or documents and folders. Without any, every recipe in decks/ is built.
     """
-    from quizgen.build import build
+    from quizgen.build import build, make
+    from quizgen.plan import plan
 
     asked = {"pipeline": pipeline, "cards": cards, "limit": limit}
     changes: dict[str, Any] = {key: value for key, value in asked.items() if value is not None}
+    plans: list[Plan] = []
     found_problems = False
     for recipe in _recipes(paths, output, name):
         start = time.perf_counter()
         with _progress(recipe, quiet) as advance:
-            built = build(
+            built = (make if dry_run else build)(
                 dataclasses.replace(recipe, **changes),
                 to=to,
                 strict=strict,
@@ -141,11 +149,31 @@ def build_decks(
         for notice in (*built.problems, *built.decided.stale):
             click.echo(str(notice), err=True)
         found_problems |= bool(built.problems)
-        if not quiet:
+        plans.append(plan(built.previous, built.listing, built.decided))
+        if not (quiet or dry_run):
             click.echo(_summary(built, time.perf_counter() - start))
+            if plans[-1].gone:
+                click.echo(_farewell(plans[-1]))
         if verbose:
             click.echo(_reasons(built))
+    if dry_run:
+        _show_plans(plans, form)
     return int(found_problems)
+
+
+def _show_plans(plans: Sequence[Plan], form: str) -> None:
+    from quizgen.plan import as_text, data
+
+    if form == "json":
+        click.echo(json.dumps([data(plan) for plan in plans], ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n\n".join(map(as_text, plans)))
+
+
+def _farewell(plan: Plan) -> str:
+    """Say how to find the cards that left a deck, which stay in the collections of those who have them."""
+    several = len(plan.gone) > 1
+    return f"{len(plan.gone)} card{'s' * several} left it; to find {'them' if several else 'it'} in Anki: {plan.search}"
 
 
 def _recipes(paths: tuple[str, ...], output: Path | None, name: str | None) -> tuple[Recipe, ...]:
@@ -233,6 +261,92 @@ def preview_decks(deck: Path | None, output: Path | None, launch: bool) -> None:
         click.echo(page)
         if launch:
             click.launch(str(page))
+
+
+@quizgen.command(
+    "check",
+    epilog="Exit status: 0 no mistakes (stale decisions are none), 1 mistakes found, 2 wrong usage.",
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check_decks(decks: tuple[Path, ...], form: str) -> int:
+    """Check recipes and overrides, without a build: every mistake, and every decision that is stale.
+
+    DECK is a recipe (*.yaml) or a deck (*.apkg). Without it, every recipe in decks/.
+    """
+    from quizgen.check import as_data, check
+
+    problems, stale = check(_decks(decks))
+    if form == "json":
+        click.echo(json.dumps(as_data(problems, stale), ensure_ascii=False, indent=2))
+    else:
+        for notice in (*problems, *stale):
+            click.echo(str(notice), err=True)
+    return int(bool(problems))
+
+
+@quizgen.command(
+    "review",
+    epilog="""\b
+Examples:
+  quizgen review                                  every deck of decks/, one item at a time
+  quizgen review decks/tokayev.yaml --below 0.8   what is most in doubt
+  quizgen review --held-back --kind question      what the program keeps out
+  quizgen review --stale                          decisions that were made against another wording
+
+Keys: k keep, d drop, e edit (in $EDITOR, if it is set), s skip, b back, u undo, q quit. Every decision is saved at
+once; stop at any moment, and go on where you stopped.""",
+)
+@click.argument("decks", nargs=-1, metavar="[DECK]...", type=click.Path(path_type=Path))
+@click.option("--new", is_flag=True, help="Only items without a decision.")
+@click.option("--kind", type=click.Choice(KINDS), help="Only items of this kind.")
+@click.option("--below", type=click.FloatRange(0, 1), help="Only items of a lower score.")
+@click.option("--document", help="Only items of this document: a path, a file name or a glob.")
+@click.option("--held-back", is_flag=True, help="What the program keeps out of the deck, with the reasons.")
+@click.option("--stale", is_flag=True, help="Decisions whose item has another wording now, or is gone.")
+def review_decks(decks: tuple[Path, ...], **filters: Any) -> None:
+    """Go through the items of a deck, one key each: keep, drop, edit.
+
+    DECK is a recipe (*.yaml) or a deck (*.apkg) that was built. Without it, every recipe in decks/.
+    """
+    from quizgen.review import Filters, review
+    from quizgen.terminal import terminal
+
+    for deck in _decks(decks):
+        review(deck.with_suffix(".overrides.yaml"), _listing(deck), Filters(**filters), terminal())
+
+
+@quizgen.command("explain")
+@click.argument("id")
+@click.argument("decks", nargs=-1, metavar="[DECK]...", type=click.Path(path_type=Path))
+def explain_item(id: str, decks: tuple[Path, ...]) -> None:
+    """Explain an item: its sentence, the rules, the score, the decision about it, how its identity was carried over.
+
+    ID is in the listing and in Anki's field “Id”; its beginning is enough. DECK is a recipe or a deck; without it,
+    every recipe in decks/ is searched.
+    """
+    from quizgen import overrides
+    from quizgen.explain import UnknownItem, explain
+
+    unknown: UnknownItem | None = None
+    for deck in _decks(decks):
+        person, _ = overrides.read(deck.with_suffix(".overrides.yaml"))
+        try:
+            click.echo(explain(id, _listing(deck), person))
+            return
+        except UnknownItem as error:
+            unknown = unknown or error
+    if unknown:
+        raise unknown
+
+
+def _decks(named: tuple[Path, ...]) -> Sequence[Path]:
+    from quizgen.config import recipes
+
+    decks = named or recipes(Path("decks"))
+    if not decks:
+        raise click.UsageError("There is no recipe in decks/. Name a deck.")
+    return decks
 
 
 def _listing(deck: Path) -> Listing:

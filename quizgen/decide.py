@@ -92,9 +92,8 @@ def check(overrides: Overrides, listing: Listing) -> Decided:
 
 def _decided(result: Decided, overrides: Overrides, decision: Decision, item: Item, held_back: bool) -> Item | None:
     """Return an item as decided; None if it is not to be in the deck."""
-    mistakes = _mistakes(decision, item)
-    result.problems += [Problem(overrides.file, decision.line, decision.column, mistake) for mistake in mistakes]
-    if mistakes:
+    if wrong := mistakes(decision, item):
+        result.problems += [Problem(overrides.file, decision.line, decision.column, message) for message in wrong]
         return item
     changed = decision.was is not None and not is_wording(decision.was, item)
     if changed:
@@ -102,7 +101,7 @@ def _decided(result: Decided, overrides: Overrides, decision: Decision, item: It
     if decision.drop:
         result.applied.append(f"{item.id}: dropped")
         return None
-    edited = _edited(decision, item)
+    edited = applied(decision, item)
     if held_back:
         worded = decision.front is not None and (item.kind == "cloze" or decision.answer is not None)
         wanted = decision.keep or decision.front is not None or decision.answer is not None
@@ -118,7 +117,7 @@ def _decided(result: Decided, overrides: Overrides, decision: Decision, item: It
     return edited
 
 
-def _mistakes(decision: Decision, item: Item) -> list[str]:
+def mistakes(decision: Decision, item: Item) -> list[str]:
     """Say what in a decision cannot be about this item."""
     front = decision.front
     if item.kind == "cloze":
@@ -139,7 +138,8 @@ def _mistakes(decision: Decision, item: Item) -> list[str]:
     return []
 
 
-def _edited(decision: Decision, item: Item) -> Item:
+def applied(decision: Decision, item: Item) -> Item:
+    """Return an item with the fields that a decision changes."""
     front = item.front if decision.front is None else decision.front
     answer = item.answer if decision.answer is None else decision.answer
     if item.kind == "cloze" and decision.front is not None and (found := DELETION.search(front)):

@@ -84,6 +84,12 @@ def read(path: Path, name: str | None = None) -> tuple[Overrides, list[Problem]]
     return Overrides(name, decisions, added), file.problems
 
 
+def decision(id: str, fields: dict[str, Any]) -> tuple[Decision, list[str]]:
+    """Return the decision that some keys make, with the mistakes in them, as if they stood in a file."""
+    file = YamlFile("", marks={(id, "?"): (0, 0)})
+    return _decision(file, id, fields), [problem.message for problem in file.problems]
+
+
 def wording(item: Item) -> str:
     """Return the wording that a decision remembers as `was`: "Who wrote it? → Ada", "{{c1::Ada}} wrote it."."""
     if item.kind != "cloze":

@@ -1,0 +1,116 @@
+"""Explain an item: the sentence it comes from, what each rule made of it, its score, its decision, its identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quizgen import anki, score, show
+from quizgen.config import nearest
+from quizgen.errors import QuizgenError
+from quizgen.identity import as_generated
+from quizgen.listing import Listing
+from quizgen.overrides import Decision, Overrides
+from quizgen.plan import word_diff
+from quizgen.rules import FOLDERS, rules
+from quizgen.types import Item, Source
+
+PARTS = 12  # of the score, the weightiest
+
+
+class UnknownItem(QuizgenError):
+    """A deck has no item of that id."""
+
+
+def explain(id: str, listing: Listing, overrides: Overrides) -> str:
+    """Say how an item came about; `id` may be the beginning of an id, if no other begins so.
+
+    Raises `UnknownItem` if no item has it, naming the nearest, and `QuizgenError` if several have.
+    """
+    item, state = _find(id, listing)
+    generated = as_generated(item)
+    lines = [f"{item.id}: {item.kind}, {state}", ""]
+    lines += [f"  {line}" for line in _card(item)]
+    for source in item.sources:
+        lines += ["", f"Sentence ({_place(source)})", f"  {source.sentence}"]
+    lines += ["", "Fact", f"  {item.fact}"]
+    lines += ["", "Rules", *(f"  {line}" for line in _rules(item.trail))]
+    if item.generated:
+        lines += ["", "As generated", *(f"  {line}" for line in _card(generated))]
+    lines += ["", f"Score {item.score:.2f}", *(f"  {line}" for line in _score(item))]
+    decision = overrides.decisions.get(item.id)
+    lines += ["", "Decision", *(f"  {line}" for line in _decision(decision, overrides.file, generated))]
+    lines += ["", "Identity", *(f"  {line}" for line in _identity(item))]
+    return "\n".join(lines)
+
+
+def _find(id: str, listing: Listing) -> tuple[Item, str]:
+    held_back = [(r.item, f"passed over: {r.reason}") for r in listing.rejected if r.item]
+    gone = [(item, "gone: its fact is no longer found") for item in listing.gone]
+    every = {
+        item.id: (item, state) for item, state in (*gone, *held_back, *((i, "in the deck") for i in listing.items))
+    }
+    found = [id] if id in every else [known for known in every if id and known.startswith(id)]
+    if not found:
+        raise UnknownItem(f"There is no item “{id}” in this deck{nearest(id, every) or '.'}")
+    if len(found) > 1:
+        raise QuizgenError(f"Several items begin with “{id}”: {', '.join(found[:5])}. Give more of the id.")
+    return every[found[0]]
+
+
+def _card(item: Item) -> Iterator[str]:
+    yield show.front(item)
+    yield f"→ {item.answer}"
+    if item.distractors:
+        yield f"  not: {', '.join(item.distractors)}"
+
+
+def _place(source: Source) -> str:
+    parts = [source.document, f"from character {source.start}", *([f"page {source.page}"] if source.page else [])]
+    return ", ".join([*parts, *([" › ".join(show.place(source))] if show.place(source) else [])])
+
+
+def _rules(trail: Iterable[str]) -> Iterator[str]:
+    docs = {rule.name: rule.doc.splitlines()[0] for folder in FOLDERS for rule in rules(folder) if rule.doc}
+    for name in trail:
+        yield f"{name}: {docs[name]}" if name in docs else name
+
+
+def _score(item: Item) -> Iterator[str]:
+    known = score.weights()["features"]
+    parts = [(known.get(name, 0.0) * value, name, value) for name, value in item.features]
+    weightiest = sorted((part for part in parts if part[0]), key=lambda part: -abs(part[0]))
+    for weight, name, value in weightiest[:PARTS]:
+        yield f"{weight:+.2f}  {name}" + (f" = {value:g}" if value != 1 else "")
+    if len(weightiest) > PARTS:
+        yield f"{sum(weight for weight, _, _ in weightiest[PARTS:]):+.2f}  {len(weightiest) - PARTS} more"
+    if parts:
+        yield f"{score.weights()['bias']:+.2f}  to begin with"
+
+
+def _decision(decision: Decision | None, file: str, generated: Item) -> Iterator[str]:
+    if decision is None:
+        yield "none"
+        return
+    yield f"{file}:{decision.line}:{decision.column}"
+    yield from (name for name in ("drop", "keep") if getattr(decision, name))
+    if decision.front is not None:
+        yield f"front: {word_diff(generated.front, decision.front)}"
+    if decision.answer is not None:
+        yield f"answer: {word_diff(generated.answer, decision.answer)}"
+    if decision.distractors is not None:
+        yield f"distractors: {', '.join(decision.distractors)}"
+    if decision.tags:
+        yield f"tags: {' '.join(decision.tags)}"
+    if decision.suspend is not None:
+        yield "suspended" if decision.suspend else "not suspended"
+    if decision.was is not None:
+        yield f"made against: {decision.was}"
+
+
+def _identity(item: Item) -> Iterator[str]:
+    yield item.carried or "of its own: a hash of the deck, the kind, the sentence and the answer"
+    if item.note != item.id or item.number != 1:
+        yield f"card {item.number} of the note {item.note}"
+    if item.modified:
+        yield f"last changed {item.modified:%Y-%m-%d %H:%M} UTC"
+    yield f"in Anki: {anki.search([item])}"
