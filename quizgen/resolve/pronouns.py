@@ -135,7 +135,7 @@ class _Linking:
         if (pair := _paired(token)) is not None:
             twin = next((m for m in same if m.head == pair.i), None)
             if twin is None or kind not in twin.kinds:
-                return Link(pronoun, None, reason=self.unclear(pronoun))
+                return Link(pronoun, None, reason=self.unclear(pronoun) if kind in {"he", "she"} else "")
             return Link(pronoun, twin, inside=True)
         if pronoun.pronoun in REFLEXIVE:
             own = next((m for m in same if m.head == getattr(clause_subject(token), "i", -1)), None)
@@ -163,19 +163,13 @@ class _Linking:
         last = [m for m in past[-1] if kind in m.kinds and m.key not in barred] if past else []
         if subjects:
             best = subjects[0]
-            if len(keys) == 1:
-                return Link(pronoun, best, inside=True)
-            if best.key == self.dominant[kind]:
+            nearest = best.name >= 0 and all(m.key == best.key for m in here if m.head > best.head)
+            if len(keys) == 1 or best.key == self.dominant[kind] or nearest:
                 return Link(pronoun, best, inside=True)
             return self.doubt(pronoun, here)
         if keys:
             best = here[-1]
-            rivals = set(keys) | set(_distinct(last))
-            if len(rivals) == 1:
-                return Link(pronoun, best, inside=True)
-            if len(keys) == 1 and not last:
-                return Link(pronoun, best, inside=True)
-            if len(keys) == 1 and best.pronoun:
+            if len(keys) == 1 and (best.pronoun or all(m.key == best.key for m in last)):
                 return Link(pronoun, best, inside=True)
             return self.doubt(pronoun, [*here, *last])
         if (subject := _subject_to_come(token)) is not None:
@@ -238,6 +232,8 @@ class _Linking:
         if pronoun.pronoun in POSSESSIVE or pronoun.pronoun in REFLEXIVE or pronoun.role == "subject":
             return set()
         subject = clause_subject(token)
+        if subject is not None and subject.lower_ in {"who", "which", "that"} and subject.head.dep_ == "relcl":
+            subject = subject.head.head
         return {m.key for m in same if subject is not None and m.head == subject.i}
 
     def doubt(self, pronoun: Mention, candidates: Sequence[Mention]) -> Link:
