@@ -17,6 +17,7 @@ from quizgen.items import items
 from quizgen.parse import parse
 from quizgen.referents import written_out
 from quizgen.resolve import resolve
+from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules
 from quizgen.score import score
 from quizgen.second_look import second_look
@@ -66,7 +67,7 @@ def analyse(document: Document, nlp: Language) -> Analysis:
         items=tuple(found),
         rejections=tuple(rejections),
         words=sum(len(block.text.split()) for block in document.blocks),
-        names=tuple((name.full, name.mentions) for name in names),
+        names=deck_names(names),
     )
 
 

@@ -30,16 +30,16 @@ def choose(
     wanted = set(kinds)
     best_first = sorted(range(len(items)), key=lambda n: (-items[n].score, items[n].kind != "question", n))
     taken: set[int] = set()
-    by_sentence: Counter[tuple[str, int]] = Counter()
-    by_fact: Counter[tuple[str, int, str]] = Counter()
+    by_sentence: Counter[tuple[str, int, bool]] = Counter()
+    by_fact: Counter[tuple[str, int, bool, str]] = Counter()
     by_document: Counter[str] = Counter()
     by_answer: Counter[tuple[str, str]] = Counter()
-    answers: dict[tuple[str, int], list[frozenset[str]]] = {}
+    answers: dict[tuple[str, int, bool], list[frozenset[str]]] = {}
     rejections: list[Rejection] = []
     for n in best_first:
         item = items[n]
         source = item.sources[0]
-        sentence = (source.document, source.start)
+        sentence = (source.document, source.start, item.kind == "choice")  # a quiz may ask what a card asks
         fact = (*sentence, item.fact)
         answer = content_words(item.answer) or frozenset({normalised(item.answer)})
         bound = max(3, int(words[source.document] * DENSITY))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from quizgen.choose import choose
 from quizgen.dedupe import ambiguous, merge
+from quizgen.distractors import choices
+from quizgen.resolve.unify import unify
 from quizgen.score import THRESHOLD
-from quizgen.types import KINDS, Analysis, Item, Kind, Rejection
+from quizgen.types import Analysis, Item, Kind, Rejection
+
+DEFAULT_KINDS: tuple[Kind, ...] = ("cloze", "question")
 
 
 def settle(
     analyses: Sequence[Analysis],
     *,
-    kinds: Iterable[Kind] = KINDS,
+    kinds: Collection[Kind] = DEFAULT_KINDS,
     threshold: float | None = None,
     limit: int | None = None,
 ) -> tuple[list[Item], list[Rejection]]:
@@ -21,14 +27,38 @@ def settle(
 
     `threshold` is the least score, by default the one of `score`; `limit` is the most items.
     """
+    least = THRESHOLD if threshold is None else threshold
     passed_over = [rejection for analysis in analyses for rejection in analysis.rejections]
-    items, same = merge(item for analysis in analyses for item in analysis.items)
+    items, same = merge(_with_one_name_each(analyses))
     items, two_answers = ambiguous(items)
+    if "choice" in kinds:
+        items += choices([item for item in items if item.score >= least], items)
     items, left = choose(
-        items,
-        {analysis.document: analysis.words for analysis in analyses},
-        kinds=kinds,
-        threshold=THRESHOLD if threshold is None else threshold,
-        limit=limit,
+        items, {analysis.document: analysis.words for analysis in analyses}, kinds=kinds, threshold=least, limit=limit
     )
     return items, [*passed_over, *same, *two_answers, *left]
+
+
+def _with_one_name_each(analyses: Sequence[Analysis]) -> list[Item]:
+    """Bring the variants and misspellings of a name, in all documents of the deck, to one form."""
+    items = [item for analysis in analyses for item in analysis.items]
+    forms = unify([name for analysis in analyses for name in analysis.names])
+    if not forms:
+        return items
+    known = sorted({*forms, *forms.values()}, key=len, reverse=True)
+    name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
+
+    def unified(text: str) -> str:
+        seen: set[str] = set()
+
+        def form(found: re.Match[str]) -> str:
+            full = forms.get(found[0], found[0])
+            again = full in seen and " " not in found[0]
+            seen.add(full)
+            return full.split()[-1] if again else full
+
+        return name.sub(form, text)
+
+    return [
+        replace(item, front=unified(item.front), answer=unified(item.answer), fact=unified(item.fact)) for item in items
+    ]

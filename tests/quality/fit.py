@@ -1,7 +1,7 @@
 """Fit the score on the labelled items: `python -m tests.quality.fit [--write]`.
 
 A logistic regression with a ridge penalty, fitted by Newton's method: small, deterministic, readable. Prints how it
-does on items of documents that it was not fitted on (ten folds): area under the ROC curve, how well the probabilities are
+does on items of documents that it was not fitted on (ten folds): area under the ROC curve, how well it is
 calibrated, and the precision at each threshold. `--write` puts the weights into `quizgen/data/score.json`.
 """
 
