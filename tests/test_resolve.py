@@ -147,6 +147,14 @@ def test_a_later_pronoun_tells_the_gender() -> None:
     assert [name.gender for name in names if name.full == "Xyra Tolm"] == ["she"]
 
 
+@pytest.mark.parametrize(
+    "text", ["", "…", "“He said", "(ITU)", "He he HE his", "’s it's they’re", "İ 🙂 ﷽ it was", "The the The"]
+)
+def test_odd_text_stays_whole(text: str) -> None:
+    sentences, _ = read(f"Roald Amundsen sailed north.\n{text or ' '}")
+    assert all(sentence.start < sentence.end or not sentence.text for sentence in sentences)
+
+
 def test_offsets_count_in_the_block() -> None:
     text = f"{AMUNDSEN} He died in 1928."
     first, last = read(text)[0]

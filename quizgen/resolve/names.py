@@ -283,9 +283,13 @@ class _Casting:
         places += sum(self.is_where(naming) for naming in form.namings)
         if len(words) == 1:
             return persons > max(form.count / 2, places) or (titled > 0 and not places)
+        if low[0] in REGNAL and low[1] == "of":
+            return False  # an office: "Emperor of the United States"
         if low[0] in REGNAL:
             return places + form.labels["ORG"] + form.labels["WORK_OF_ART"] <= persons or form.labels[""] == form.count
         given = is_given_name(words[0])
+        if not given and not titled and noun_class(low[-1]):
+            return False  # a title: "Modern English Grammar"
         if not all(word[0].isupper() or word in PARTICLES for word in words) and not given:
             return False
         if words == self.title and given and 2 * places <= form.count:
