@@ -124,7 +124,7 @@ def build_decks(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    """Build Anki decks from recipes, or one deck straight from documents and folders.
+    """Build Anki decks from recipes or documents.
 
     PATHS are recipes (*.yaml), or documents and folders. Without any, every recipe in decks/ is built.
     """
@@ -237,22 +237,20 @@ Examples:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The page. [default: beside the deck]")
 @click.option("--open", "launch", is_flag=True, help="Open the page in the browser.")
 def preview_decks(deck: Path | None, output: Path | None, launch: bool) -> None:
-    """Write a page to look at: cards that flip, a quiz, what was passed over, figures, and a place for decisions.
+    """Write a page to look at a deck.
+
+    Cards that flip, a quiz, what was passed over, figures, and a place for decisions: one file, without network.
 
     DECK is a recipe (*.yaml) or a deck (*.apkg) that was built. Without it, every recipe in decks/.
     """
     from quizgen import files, preview
-    from quizgen.config import recipes
 
     if output and not deck:
         raise click.UsageError("-o is for one deck; name it.")
     if output and output.suffix != ".html":
         raise click.BadParameter(f"{output} does not end in .html.", param_hint="-o")
-    decks = [deck] if deck else recipes(Path("decks"))
-    if not decks:
-        raise click.UsageError("There is no recipe in decks/. Name a deck.")
     pages: dict[Path, bytes] = {}
-    for path in decks:
+    for path in _decks((deck,) if deck else ()):
         made = _listing(path)
         text = preview.page(made.deck, made.items, made.rejected, path.stem)
         pages[output or path.with_suffix(".html")] = text.encode()
@@ -270,7 +268,9 @@ def preview_decks(deck: Path | None, output: Path | None, launch: bool) -> None:
 @click.argument("decks", nargs=-1, metavar="[DECK]...", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def check_decks(decks: tuple[Path, ...], form: str) -> int:
-    """Check recipes and overrides, without a build: every mistake, and every decision that is stale.
+    """Check recipes and overrides without a build.
+
+    Tells every mistake, and every decision that is stale.
 
     DECK is a recipe (*.yaml) or a deck (*.apkg). Without it, every recipe in decks/.
     """
@@ -305,7 +305,7 @@ once; stop at any moment, and go on where you stopped.""",
 @click.option("--held-back", is_flag=True, help="What the program keeps out of the deck, with the reasons.")
 @click.option("--stale", is_flag=True, help="Decisions whose item has another wording now, or is gone.")
 def review_decks(decks: tuple[Path, ...], **filters: Any) -> None:
-    """Go through the items of a deck, one key each: keep, drop, edit.
+    """Go through items one by one: keep, drop, edit.
 
     DECK is a recipe (*.yaml) or a deck (*.apkg) that was built. Without it, every recipe in decks/.
     """
@@ -320,7 +320,9 @@ def review_decks(decks: tuple[Path, ...], **filters: Any) -> None:
 @click.argument("id")
 @click.argument("decks", nargs=-1, metavar="[DECK]...", type=click.Path(path_type=Path))
 def explain_item(id: str, decks: tuple[Path, ...]) -> None:
-    """Explain an item: its sentence, the rules, the score, the decision about it, how its identity was carried over.
+    """Explain how an item came about.
+
+    Shows its sentence, the rules, the score, the decision about it, and how its identity was carried over.
 
     ID is in the listing and in Anki's field “Id”; its beginning is enough. DECK is a recipe or a deck; without it,
     every recipe in decks/ is searched.
@@ -361,7 +363,10 @@ def _listing(deck: Path) -> Listing:
 
 @quizgen.group("cache")
 def cached() -> None:
-    """What earlier builds found in each document, kept so that unchanged documents need no second look."""
+    """What is kept of earlier builds.
+
+    What each document yielded is kept, so that one that has not changed is not analysed again.
+    """
 
 
 @cached.command("clear")
@@ -375,7 +380,10 @@ def clear_cache() -> None:
 @quizgen.command("rules")
 @click.argument("names", nargs=-1)
 def show_rules(names: tuple[str, ...]) -> None:
-    """Show the rules with their examples: all, or those of the NAMES given (rules, or folders of rules)."""
+    """Show the rules with their examples.
+
+    NAMES are those of rules, or of their folders. Without any, all are shown.
+    """
     from quizgen.rules import FOLDERS, rules
 
     every = {(folder, rule.name): rule for folder in FOLDERS for rule in rules(folder)}
