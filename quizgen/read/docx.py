@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,13 +50,13 @@ def read(data: bytes, name: str) -> Document:
         core = document.core_properties
         author = "" if core.author == "python-docx" else one_line(core.author or "")
         otherwise = Metadata(one_line(core.title or ""), author=author)
-    except (OpcError, etree.LxmlError, zipfile.BadZipFile, *_BROKEN) as error:
+    except (OpcError, etree.LxmlError, zipfile.BadZipFile, zlib.error, *_BROKEN) as error:
         raise Unreadable(f"{name} is damaged ({type(error).__name__}). Open it in Word and save it again.") from error
     return assemble(name, extract.text, extract.passages, Metadata(title), otherwise)
 
 
 # What python-docx raises on files that are zip files but no sound Word files.
-_BROKEN = (ValueError, TypeError, LookupError, AttributeError, OSError, EOFError, NotImplementedError, RecursionError)
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, AssertionError, OSError, EOFError, RuntimeError)
 
 
 def _paragraph(element: Any, styles: dict[str, str], extract: Extract) -> None:

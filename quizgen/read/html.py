@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import datetime as dt
+import logging
 import re
 from typing import Any
 
@@ -26,12 +27,30 @@ def read(data: bytes, name: str) -> Document:
     A page in which trafilatura finds no article (notes of a few lines) is read from top to bottom.
     """
     with needs("html", name):
-        import trafilatura
+        import trafilatura  # noqa: F401
         from lxml import etree, html
     page = _MARK.sub("==", _DECLARATION.sub("", _decoded(data, name)))  # trafilatura knows no <mark>
     extract = Extract()
+    found = _extracted(page)
+    if found is not None and found.body is not None:
+        xhtml.write(found.body, extract)
+    if not extract.passages and page.strip():
+        try:
+            body = html.document_fromstring(page).find("body")
+        except (etree.LxmlError, ValueError) as error:
+            raise Unreadable(f"{name} is no HTML that can be read. Save the page again.") from error
+        if body is not None:
+            xhtml.write(body, extract)
+    return assemble(name, extract.text, extract.passages, _known(found))
+
+
+def _extracted(page: str) -> Any:
+    """Return what trafilatura makes of a page, or None if it finds no article or stumbles over odd markup."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what it cannot use
     try:
-        found: Any = trafilatura.bare_extraction(
+        return trafilatura.bare_extraction(
             page,
             favor_precision=True,
             include_comments=False,
@@ -40,17 +59,8 @@ def read(data: bytes, name: str) -> Document:
             with_metadata=True,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
-        if found is not None and found.body is not None:
-            xhtml.write(found.body, extract)
-        if not extract.passages:
-            body = html.document_fromstring(page).find("body")
-            if body is not None:
-                xhtml.write(body, extract)
-    except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
-        raise Unreadable(
-            f"{name} is no HTML that can be read ({type(error).__name__}). Save the page again."
-        ) from error
-    return assemble(name, extract.text, extract.passages, _known(found))
+    except (AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return None
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from quizgen.errors import QuizgenError
 from quizgen.read.find import STDIN
@@ -29,8 +29,12 @@ def read(path: Path, name: str) -> Document:
 
     Blocks are as the author wrote them, before `clean`. Raises `Unreadable`.
     """
-    data = _bytes(path, name)
-    form = _form(path, data, name)
+    return read_bytes(_bytes(path, name), name, path.suffix)
+
+
+def read_bytes(data: bytes, name: str, suffix: str | None = None) -> Document:
+    """Read a document that is in memory already; without a `suffix`, its name tells it. Raises `Unreadable`."""
+    form = _form(PurePath(name).suffix if suffix is None else suffix, data, name)
     if form in ("text", "markdown", "html") and len(data) > TEXT_LIMIT:
         raise Unreadable(f"{name} is longer than {TEXT_LIMIT >> 20} MB of text. Split it into parts.")
     reader = import_module(f"quizgen.read.{form}")  # late: the libraries for the formats are heavy
@@ -71,13 +75,13 @@ def _bytes(path: Path, name: str) -> bytes:
     return data
 
 
-def _form(path: Path, data: bytes, name: str) -> str:
+def _form(suffix: str, data: bytes, name: str) -> str:
     """Tell the format: what the first bytes prove, else what the suffix says, else plain text."""
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _zip_form(data, name)
-    suffix = path.suffix.lower()
+    suffix = suffix.lower()
     if suffix in (".pdf", ".docx", ".epub"):
         raise Unreadable(f"{name} is not a {suffix[1:].upper()} file, or it is damaged. Open it and save it again.")
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
