@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # what needs time to import is imported by the command that n
     from quizgen.config import Recipe
     from quizgen.listing import Listing
     from quizgen.plan import Plan
+    from quizgen.types import Analysis
 
 INTERRUPTED = 130  # as shells have it: 128 + SIGINT
 FORMATS = ("apkg", "txt", "csv", "json", "gift", "html")  # as `quizgen.build` writes them
@@ -328,18 +329,34 @@ def explain_item(id: str, decks: tuple[Path, ...]) -> None:
     every recipe in decks/ is searched.
     """
     from quizgen import overrides
-    from quizgen.explain import UnknownItem, explain
+    from quizgen.explain import UnknownItem, explain, find
 
     unknown: UnknownItem | None = None
     for deck in _decks(decks):
         person, _ = overrides.read(deck.with_suffix(".overrides.yaml"))
         try:
-            click.echo(explain(id, _listing(deck), person))
-            return
+            item, state = find(id, _listing(deck))
         except UnknownItem as error:
             unknown = unknown or error
+        else:
+            click.echo(explain(item, state, person, _analyses(deck, item)))
+            return
     if unknown:
         raise unknown
+
+
+def _analyses(deck: Path, item: Item) -> list[Analysis]:
+    """Return what the documents of an item yield, if its deck has a recipe that still names them."""
+    from quizgen.config import read_recipes
+    from quizgen.corpus import analyses
+    from quizgen.types import Analysis
+
+    if deck.suffix not in RECIPE_ENDINGS:
+        return []
+    (recipe,) = read_recipes([deck])
+    named = {source.document for source in item.sources}
+    documents = {path: name for path, name in recipe.documents.items() if name in named}
+    return [found for _, found in analyses(documents, recipe.pipeline) if isinstance(found, Analysis)]
 
 
 def _decks(named: tuple[Path, ...]) -> Sequence[Path]:

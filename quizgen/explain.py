@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from quizgen import anki, score, show
 from quizgen.config import nearest
@@ -12,7 +12,8 @@ from quizgen.listing import Listing
 from quizgen.overrides import Decision, Overrides
 from quizgen.plan import word_diff
 from quizgen.rules import FOLDERS, rules
-from quizgen.types import Item, Source
+from quizgen.sameness import nearness
+from quizgen.types import Analysis, Item, Source
 
 PARTS = 12  # of the score, the weightiest
 
@@ -21,12 +22,8 @@ class UnknownItem(QuizgenError):
     """A deck has no item of that id."""
 
 
-def explain(id: str, listing: Listing, overrides: Overrides) -> str:
-    """Say how an item came about; `id` may be the beginning of an id, if no other begins so.
-
-    Raises `UnknownItem` if no item has it, naming the nearest, and `QuizgenError` if several have.
-    """
-    item, state = _find(id, listing)
+def explain(item: Item, state: str, overrides: Overrides, analyses: Iterable[Analysis] = ()) -> str:
+    """Say how an item came about; its score's parts are taken from the analyses of its documents."""
     generated = as_generated(item)
     lines = [f"{item.id}: {item.kind}, {state}", ""]
     lines += [f"  {line}" for line in _card(item)]
@@ -36,14 +33,18 @@ def explain(id: str, listing: Listing, overrides: Overrides) -> str:
     lines += ["", "Rules", *(f"  {line}" for line in _rules(item.trail))]
     if item.generated:
         lines += ["", "As generated", *(f"  {line}" for line in _card(generated))]
-    lines += ["", f"Score {item.score:.2f}", *(f"  {line}" for line in _score(item))]
+    lines += ["", f"Score {item.score:.2f}", *(f"  {line}" for line in _score(_features(generated, analyses)))]
     decision = overrides.decisions.get(item.id)
     lines += ["", "Decision", *(f"  {line}" for line in _decision(decision, overrides.file, generated))]
     lines += ["", "Identity", *(f"  {line}" for line in _identity(item))]
     return "\n".join(lines)
 
 
-def _find(id: str, listing: Listing) -> tuple[Item, str]:
+def find(id: str, listing: Listing) -> tuple[Item, str]:
+    """Return an item and what became of it; `id` may be the beginning of an id, if no other begins so.
+
+    Raises `UnknownItem` if no item has it, naming the nearest, and `QuizgenError` if several have.
+    """
     held_back = [(r.item, f"passed over: {r.reason}") for r in listing.rejected if r.item]
     gone = [(item, "gone: its fact is no longer found") for item in listing.gone]
     every = {
@@ -75,12 +76,26 @@ def _rules(trail: Iterable[str]) -> Iterator[str]:
         yield f"{name}: {docs[name]}" if name in docs else name
 
 
-def _score(item: Item) -> Iterator[str]:
+def _features(item: Item, analyses: Iterable[Analysis]) -> dict[str, float]:
+    """Return what the score of an item was computed from; nothing if the analyses do not have it."""
+    made = (i for analysis in analyses for i in (*analysis.items, *(r.item for r in analysis.rejections if r.item)))
+    places = {(source.document, source.start) for source in item.sources}
+    same = [
+        other
+        for other in made
+        if (other.kind, other.answer) == (item.kind, item.answer)
+        and places & {(source.document, source.start) for source in other.sources}
+    ]
+    nearest_front = max(same, key=lambda other: nearness(show.front(other), show.front(item)), default=item)
+    return dict(nearest_front.features)
+
+
+def _score(features: Mapping[str, float]) -> Iterator[str]:
     known = score.weights()["features"]
-    parts = [(known.get(name, 0.0) * value, name, value) for name, value in item.features]
+    parts = [(known.get(name, 0.0) * value, name, value) for name, value in features.items()]
     weightiest = sorted((part for part in parts if part[0]), key=lambda part: -abs(part[0]))
     for weight, name, value in weightiest[:PARTS]:
-        yield f"{weight:+.2f}  {name}" + (f" = {value:g}" if value != 1 else "")
+        yield f"{weight:+.2f}  {name}" + (f" ({value:g})" if value != 1 else "")
     if len(weightiest) > PARTS:
         yield f"{sum(weight for weight, _, _ in weightiest[PARTS:]):+.2f}  {len(weightiest) - PARTS} more"
     if parts:

@@ -40,7 +40,7 @@ class Listing:
 def write(listing: Listing) -> str:
     """Lay a listing out as YAML; the same listing gives the same text.
 
-    Scores are rounded to 2 decimals and features to 4 significant digits; all else is read back as it was.
+    Scores are rounded to 2 decimals and features are left out; all else is read back as it was.
     """
     lines = [
         f"quizgen: {scalar(listing.quizgen)}",
@@ -95,7 +95,6 @@ def _item(item: Item) -> dict[str, Any]:
         "sources": [_source(source) for source in item.sources],
         "trail": list(item.trail),
         "score": _Raw(f"{item.score:.2f}"),
-        "features": {name: _Raw(f"{value:.4g}") for name, value in item.features},
         "tags": list(item.tags),
         "suspend": item.suspend or None,
         "carried": item.carried,
@@ -320,7 +319,6 @@ def _read_item(of: Mapping[str, Any]) -> Item:
         modified=_time(of),
         generated=tuple((str(name), str(text)) for name, text in of.get("generated", {}).items()),
         carried=_text(of, "carried"),
-        features=tuple((str(name), float(weight)) for name, weight in of.get("features", {}).items()),
     )
 
 

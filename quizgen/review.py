@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import fnmatch
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
 
-from quizgen import files, overrides, score, show
+from quizgen import files, overrides, show
 from quizgen.decide import Stale, applied, check, mistakes
 from quizgen.errors import ProblemsFound, QuizgenError
 from quizgen.identity import as_generated
@@ -345,9 +345,7 @@ def _shown(entry: Entry, person: Overrides, count: str, width: int) -> Iterator[
         yield from _paragraph("  ", " › ".join((source.document, *show.place(source))), width, dim=True)
     if entry.state:
         yield from _paragraph("  held back: ", entry.state, width, fg="yellow")
-    reasons = "; ".join(_reasons(item))
-    if reasons:
-        yield from _paragraph("  score: ", reasons, width, dim=True)
+    yield from _paragraph("  rules: ", ", ".join(item.trail), width, dim=True)
 
 
 def _now(entry: Entry, person: Overrides) -> Item | None:
@@ -366,15 +364,6 @@ def _decided(decision: Decision | None) -> str:
 def _marked(sentence: str, item: Item) -> str:
     span = show.found(sentence, item.answer, item.fact)
     return f"{sentence[: span[0]]}»{sentence[slice(*span)]}«{sentence[span[1] :]}" if span else sentence
-
-
-def _reasons(item: Item) -> Iterable[str]:
-    """Name the three features that weigh most in an item's score, with their weights."""
-    known = score.weights()["features"]
-    parts = sorted(
-        ((known.get(name, 0.0) * value, name) for name, value in item.features), key=lambda part: -abs(part[0])
-    )
-    return [f"{name} {weight:+.1f}" for weight, name in parts[:3] if weight]
 
 
 def _paragraph(label: str, text: str, width: int, **style: Any) -> Iterator[str]:

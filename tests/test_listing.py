@@ -22,7 +22,6 @@ BRIDGE = Item(
     sources=(Source("notes/bridges.md", 1043, "Albert opened it in 1859: a “royal” day.", heading="Tamar"),),
     trail=("coordination", "dates", "when_passive"),
     score=0.91,
-    features=(("words", 8.0), ("answer_is_date", 1.0)),
     id="7k3q2m9xw4",
     note="7k3q2m9xw4",
     modified=dt.datetime(2026, 11, 21, 10, tzinfo=dt.UTC),
@@ -75,7 +74,6 @@ items:
   - {document: notes/bridges.md, start: 1043, sentence: "Albert opened it in 1859: a “royal” day.", heading: Tamar}
   trail: [coordination, dates, when_passive]
   score: 0.91
-  features: {words: 8, answer_is_date: 1}
   modified: 2026-11-21T10:00:00Z
 - id: p2x8d1aa0k
   note: m4n7c2zz1q
@@ -127,7 +125,7 @@ def test_a_listing_laid_out_by_another_program_is_read_all_the_same(tmp_path: Pa
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        (TEXT.replace("- id: p2x8d1aa0k", "<<<<<<< ours\n- id: p2x8d1aa0k"), ":17:1: not valid YAML"),
+        (TEXT.replace("- id: p2x8d1aa0k", "<<<<<<< ours\n- id: p2x8d1aa0k"), ":16:1: not valid YAML"),
         (TEXT.replace("  kind: cloze\n", ""), ": this is not a listing as quizgen writes it"),
         (TEXT.replace("kind: cloze", "kind: rhyme"), ": this is not a listing as quizgen writes it"),
         (TEXT.replace("score: 0.91", "score: high"), ": this is not a listing as quizgen writes it"),
@@ -192,9 +190,6 @@ ITEMS = st.builds(
         lambda t: t.replace(microsecond=0, tzinfo=dt.UTC)
     ),
     generated=st.dictionaries(st.sampled_from(["front", "answer"]), ANY_TEXT.filter(bool)).map(
-        lambda d: tuple(d.items())
-    ),
-    features=st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), st.integers(-999, 999).map(float)).map(
         lambda d: tuple(d.items())
     ),
 ).map(lambda item: replace(item, note=item.id))
