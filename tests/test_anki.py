@@ -264,10 +264,13 @@ def test_suspended_items_are_tagged_and_stay_suspended_with_learning_progress(co
 def test_a_cloze_edited_by_hand_gets_a_note_of_its_own(col: Anki, put: Any) -> None:
     first, second = siblings(("In {{c1::1838}} by Ann.", "1838", 1), ("In 1838 by {{c2::Ann}}.", "Ann", 2))
     both = [note.guid for note in anki.notes(DECK, [first, second])]
-    edited = dataclasses.replace(first, front="In the year {{c1::1838}} by Ann.")
+    edited = dataclasses.replace(first, front="In {{c1::1838}} by Ann, they say.")
     put([edited, second])
     notes = col.notes()
-    assert [note["fields"]["Text"] for note in notes] == ["In the year {{c1::1838}} by Ann.", "In 1838 by {{c2::Ann}}."]
+    assert [note["fields"]["Text"] for note in notes] == [
+        "In {{c1::1838}} by Ann, they say.",
+        "In 1838 by {{c2::Ann}}.",
+    ]
     assert [note["guid"] for note in notes if note["guid"] in both] == both
     assert by_id(notes)[first.id]["guid"] == both[0]
     assert col.problems() == []
@@ -370,6 +373,16 @@ def test_the_answer_is_marked_in_its_source_and_a_long_one_is_folded() -> None:
     )
     assert long_note.fields["Source"].startswith("<details><summary>Source</summary><blockquote")
     assert "<mark>Alan Stevenson</mark>" in long_note.fields["Source"]
+
+
+def test_answers_that_are_one_place_in_the_source_are_marked_once() -> None:
+    source = dataclasses.replace(TOWER, sentence="It was lit in 1844, and so was Ardnamurchan.")
+    fronts = [
+        ("Lit in {{c1::1844}} like one of 1844.", "1844", 1),
+        ("Lit in 1844 like one of {{c2::1844}}.", "1844", 2),
+    ]
+    (note,) = anki.notes(DECK, siblings(*fronts, sources=(source,)))
+    assert "It was lit in <mark>1844</mark>, and so was Ardnamurchan.</blockquote>" in note.fields["Source"]
 
 
 def test_context_never_gives_a_siblings_answer_away() -> None:

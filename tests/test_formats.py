@@ -173,6 +173,12 @@ def test_gift_takes_no_option_for_a_part_of_the_marks() -> None:
     assert short["right"] == ["%5% and more"]
 
 
+def test_gift_takes_no_short_answer_for_a_pattern() -> None:
+    text = formats.gift(DECK, [question("What stands for anything?", "*")]).decode()
+    assert r"{=\\* ####" in text
+    assert read_gift(text)[0]["right"] == ["*"]
+
+
 def test_gift_shows_a_blank_at_the_end_of_a_cloze_too() -> None:
     (read,) = read_gift(formats.gift(DECK, [cloze("The tower was begun in {{c1::1838}}", "1838")]).decode())
     assert (read["stem"], read["right"]) == ("The tower was begun in _____", ["1838"])
