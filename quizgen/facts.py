@@ -17,7 +17,10 @@ SPLITTING = frozenset({"clauses", "cleft", "contrast", "dated_series", "predicat
 WHOLES = ("shorten", "trim")  # say the whole sentence anew: the first counts, and none where it was taken apart
 ROUNDS = 3
 SHORTEST = 4  # words
+TELLING = 6  # words; shorter ones must have a name or a figure in them to say something
 LONGEST = 30  # words
+WRITTEN = re.compile(r"[\"“'‘]?\w.*[.][\"”’')]?", re.DOTALL)
+PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +91,34 @@ def _single(doc: Doc) -> bool:
 
 
 def sound(sent: Span) -> bool:
-    """Tell whether a parse is that of a whole sentence of four to thirty words with a subject and a finite verb."""
-    text = sent.text.strip()
-    words = sum(1 for word in sent if not word.is_punct)
-    if not SHORTEST <= words <= LONGEST or not re.search(r"[.][\"”’')]?$", text):
+    """Tell whether a parse is that of a whole sentence: short, tidy, with a finite verb and a subject that agree."""
+    text = text_of(sent)
+    if not WRITTEN.fullmatch(text) or any(text.count(one) != text.count(two) for one, two in PAIRS) or _half(text):
         return False
-    if not (text[0].isupper() or text[0].isdigit() or text[0] in "\"“'‘"):
+    words = [word for word in sent if not word.is_punct]
+    if not SHORTEST <= len(words) <= LONGEST:
         return False
-    if text.count("(") != text.count(")") or text.count('"') % 2 or text.count("“") != text.count("”"):
-        return False
-    root = sent.root
+    if len(words) < TELLING and not any(word.pos_ in {"PROPN", "NUM"} for word in words):
+        return False  # "Other types are used."
+    root, last = sent.root, words[-1]
     who = subject(root)
-    if any(word.dep_ == "mark" for word in root.lefts) or any(map(_stray, sent)):
+    if who is None or finite(root) is None or root.pos_ not in {"VERB", "AUX"} or who.i > root.i + 3:
         return False
-    if root.pos_ not in {"VERB", "AUX"} or finite(root) is None or who is None or who.i > root.i + 3:
+    if any(word.dep_ == "mark" for word in root.lefts) or any(map(_stray, sent)):
         return False
     if not _agrees(who, root) or (who.i < root.i and _comma_between(who, root)):
         return False
-    last = [word for word in sent if not word.is_punct][-1]
-    if last.pos_ == "AUX" or last.dep_ == "neg":
+    if last.pos_ == "AUX" or last.dep_ == "neg" or (last.tag_ == "IN" and last.dep_ != "prt"):
         return False  # "… are not."
-    return last.tag_ not in {"DT", "PRP$", "CC", "WDT", "TO"} and (last.tag_ != "IN" or last.dep_ == "prt")
+    return last.tag_ not in {"DT", "PRP$", "CC", "WDT", "TO"}
+
+
+def _half(text: str) -> bool:
+    """Tell whether half was left: no capital, an odd quotation mark, "a cell wall, and which is …"."""
+    joined = re.search(r"\b(?:and|but|or),? (?:who|whose|which)\b", text)
+    if text.lstrip("\"“'‘")[0].islower():
+        return True
+    return text.count('"') % 2 == 1 or (joined is not None and not re.search(r"\bwh\w+\b.*\bwh", text))
 
 
 def _comma_between(who: Token, verb: Token) -> bool:

@@ -377,7 +377,7 @@ def participles(sent: Span) -> Iterator[Token]:
     for verb in sent:
         if verb.dep_ not in {"acl", "advcl"} or verb.tag_ not in {"VBN", "VBG"} or not _contiguous(verb):
             continue
-        if any(word.dep_ in {"mark", "aux", "auxpass", "neg", *SUBJECTS} for word in verb.lefts):
+        if any(word.dep_ in {"mark", "aux", "auxpass", "neg", *SUBJECTS} or word.tag_ == "WRB" for word in verb.lefts):
             continue
         if verb.lemma_ in JOINING if verb.tag_ == "VBN" else verb.lemma_ not in ACTS | STATES:
             continue

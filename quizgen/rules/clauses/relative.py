@@ -31,7 +31,10 @@ EXAMPLES = [
     ("The trial was that of Luther, whom Leo summoned to Rome.", ["Leo summoned Luther to Rome."]),
     ("Ann Smith sold it to her cousin, Bob Jones, who was rich.", ["Bob Jones was rich."]),
     ("Ann Smith was the trade minister, who signed the law.", ["Ann Smith signed the law."]),
-    ("The work was done by Ann Smith and Bob Jones, who were rich.", ["Ann Smith and Bob Jones were rich."]),
+    (
+        "The work was finished by Ann Lund and Bob Holt, who were responsible for the design.",
+        ["Ann Lund and Bob Holt were responsible for the design."],
+    ),
     ("The war ended in 1945, when Germany surrendered.", ["In 1945, Germany surrendered."]),
     ("The engineer who owned the firm died in 1931.", []),
     ("She said that Edison, who owned the firm, was ill.", []),

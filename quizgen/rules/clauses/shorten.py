@@ -34,7 +34,12 @@ def apply(sent: Span) -> Iterator[str]:
         if word.i in out or quoted(word):
             continue
         if before(word.left_edge) != ",":
-            if word.dep_ == "prep" and word.left_edge.lower_ == "such" and right + 1 >= sent.end - 1:
+            if (
+                word.dep_ == "prep"
+                and word.left_edge.lower_ == "such"
+                and text_of(sent).count("such as") == 1
+                and right + 1 >= sent.end - 1
+            ):
                 out.update(range(left, right + 1))
             continue
         end = after(word.right_edge)
