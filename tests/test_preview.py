@@ -558,6 +558,7 @@ def test_edits(opened: Opened, tmp_path: Path) -> None:
     tab.choose("#editor [name=answer]", "1687: no")
     tab.press("Control+Enter")
     assert tab.js("document.querySelector('#editor').open") is False
+    assert tab.js("document.activeElement.closest('.card').dataset.id") == "aa1"
     assert tab.text("[data-id=aa1] .front .text").startswith("Who explained\nthe tides:")
     tab.click("[data-id=aa2] [data-do=edit]")
     assert tab.js("document.querySelector('#edit-answer-label').hidden") is True
@@ -602,6 +603,20 @@ def test_any_text_is_quoted_for_yaml(judging: Page, text: str) -> None:
 def test_any_answer_is_found_where_it_stands(judging: Page, text: str) -> None:
     found = judging.js(f"place({json.dumps(f'So {text} it is')}, {json.dumps(text)})")
     assert found if judging.js(f"{json.dumps(text)}.trim()") else found is None
+
+
+def test_quizgen_check_accepts_what_is_handed_back(opened: Opened, built: Path, run: Run) -> None:
+    tab = opened(Path("decks/nature.html").read_text(encoding="utf-8") if run("preview").code == 0 else "")
+    tab.press("k", "d", "d", "e")
+    tab.choose("#editor [name=front]", "Which dust do bees collect with their “corbiculae”?")
+    tab.press("Control+Enter", "p")
+    tab.click("#passed-list [data-do=keep]")
+    Path("out.overrides.yaml").write_text(tab.js("overrides()"), encoding="utf-8")
+    decisions, problems = read_overrides(Path("out.overrides.yaml"))
+    assert problems == []
+    assert list(decisions.decisions) == ["aa1", "aa2", "aa3", "aa4", "rr1"]
+    ran = run("check", "out.apkg")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
 
 
 def test_copies(opened: Opened) -> None:

@@ -159,10 +159,12 @@ function edit(item, done) {
   $("#edit-distractors-label").hidden = item.kind !== "choice";
   $("#edit-problem").textContent = "";
   form.onsubmit = (event) => {
-    if (event.submitter?.value === "cancel") return;
+    event.preventDefault();
+    if (event.submitter?.value === "cancel") return $("#editor").close();
     const edited = read();
     $("#edit-problem").textContent = mistake(edited);
-    if (mistake(edited)) return event.preventDefault();
+    if (mistake(edited)) return;
+    $("#editor").close();  // now, so that the focus is back where it was before that is shown anew
     const same = (key) => JSON.stringify(edited[key]) === JSON.stringify(item[key]);
     const changed = ["front", "answer", "distractors"].filter((key) => !same(key));
     if (changed.length) decide(item.id, { mark: "edit", was: item.was, ...pick(edited, ...changed) });
