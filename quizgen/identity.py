@@ -205,7 +205,6 @@ def _pairs(step: _Step, news: Mapping[int, Item], olds: Sequence[Item]) -> Itera
             sure = rivals[place] == rivals[~number] == 1 or step is _EXACT
             if sure and place not in settled and ~number not in settled:
                 yield place, olds[number]
-            if sure:
                 settled |= {place, ~number}
         settled |= {*rivals}
 
