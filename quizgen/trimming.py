@@ -155,6 +155,13 @@ def noun_phrase(head: Token, *without: Token | None) -> list[Token]:
     return words
 
 
+def genitive(words: Sequence[Token | str]) -> list[Token | str]:
+    """Put a phrase into the genitive: "the treaties" -> "the treaties'"."""
+    last = words[-1]
+    plural = isinstance(last, Token) and last.tag_ in {"NNS", "NNPS"} and last.lower_.endswith("s")
+    return [*words[:-1], f"{last}'" if plural else f"{last}'s"]
+
+
 def closed(words: Sequence[Token | str]) -> list[Token | str]:
     """Close what a comma opened, before a verb: "the museum, London" -> "the museum, London,"."""
     return [*words, ","] if sum(str(word) == "," for word in words) == 1 else [*words]
@@ -580,7 +587,7 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
         if len(phrase) > (4 if word.tag_ == "PRP$" else 8):
             return None
         if word.tag_ == "PRP$":
-            result += [*phrase[:-1], f"{phrase[-1]}'s"]
+            result += genitive(phrase)
         else:
             result += phrase
     return result

@@ -106,7 +106,7 @@ def test_a_simple_sentence_is_not_parsed_again(nlp: Language) -> None:
     ("text", "kept"),
     [
         ("The old mill burned down in 1855.", True),
-        ("Đuka never learnt to read.", True),
+        ("Đuka was born in 1831.", True),
         ("Other types are used.", False),  # tells nothing
         ("A mill burned.", False),  # too short
         ("the old mill burned down.", False),  # no capital

@@ -16,6 +16,7 @@ from quizgen.trimming import (
     closed,
     definite,
     essential,
+    genitive,
     grounded,
     is_person,
     noun_phrase,
@@ -102,7 +103,7 @@ def _words(verb: Token, wh: Token) -> list[Token | str]:
             return []
         return [*closed(noun), *clause[1:]]
     if wh.lower_ == "whose" and here == 0:
-        return [*noun[:-1], f"{noun[-1]}’s" if "’" in head.doc.text else f"{noun[-1]}'s", *clause[1:]]
+        return [*genitive(noun), *clause[1:]]
     if wh.lower_ in {"which", "whom"} and here == 0 and wh.dep_ == "dobj" and wh.head == verb and verb in clause:
         end = clause.index(verb) + 1
         end += end < len(clause) and clause[end].dep_ == "prt"

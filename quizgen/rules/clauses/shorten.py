@@ -3,6 +3,7 @@
 "Some algae, such as kelp, live in … cold water." -> "Some algae live in … cold water."
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
@@ -73,5 +74,7 @@ def _afterthought(word: Token) -> bool:
     if word.dep_ not in AFTERTHOUGHTS or any(inner.ent_type_ == "DATE" for inner in word.subtree):
         return False
     first = word.left_edge.lower_
+    if re.search(r"\b(?:and|or|but), ", text_of(word.sent)):
+        return False  # "…, and, in some cases, by …"
     kept = {"if", "unless", "because", "until", "when", "after", "before", "since", "except", "not", "without", "than"}
     return first not in kept and word.left_edge.i - word.sent.start > 8
