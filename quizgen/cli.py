@@ -147,7 +147,7 @@ def build_decks(
                 cached=not no_cache,
                 advance=advance,
             )
-        for notice in (*built.problems, *built.decided.stale):
+        for notice in (*built.problems, *(() if dry_run else built.decided.stale)):
             click.echo(str(notice), err=True)
         found_problems |= bool(built.problems)
         plans.append(plan(built.previous, built.listing, built.decided))

@@ -61,9 +61,10 @@ def _changed(text: str, root: yaml.Node | None, id: str, fields: Fields | None) 
         return _removed(text, root, key, value)
     if not isinstance(value, yaml.MappingNode) or not value.value:
         return text[: value.start_mark.index] + _flow(fields) + text[_end(value) :]
+    written = _flow_value if _in_braces(value) else _line_value
     for name, (of, node) in reversed(_pairs(value).items()):  # from the back, so that the places before stay right
         if name in fields and _value(node) != _plain_value(fields[name]):
-            text = _replaced(text, of, node, _flow_value(fields[name]))
+            text = _replaced(text, of, node, written(fields[name]))
     for name in [name for name in fields if name not in _pairs(value)]:
         text = _appended(text, _pairs(compose(text))[id][1], name, fields[name])
     for name in [name for name in _pairs(value) if name not in fields]:
@@ -89,7 +90,7 @@ def _inserted(text: str, root: yaml.Node | None, id: str, fields: Fields) -> str
     if root is not None and not isinstance(root, yaml.MappingNode) and _end(root) > root.start_mark.index:
         text, root = text[: root.start_mark.index] + text[_end(root) :], None  # a "null" or "~" that stood for nothing
     column = _column(root) if root else 0
-    lines = [f"{scalar(id, flow=True)}:", *(f"  {name}: {_flow_value(value)}" for name, value in fields.items())]
+    lines = [f"{scalar(id, flow=True)}:", *(f"  {name}: {_line_value(value)}" for name, value in fields.items())]
     entry = "".join(" " * column + line + line_end for line in lines)
     at = root.end_mark.index if isinstance(root, yaml.MappingNode) else _document_end(text)
     if at and text[at - 1] not in "\r\n":  # the file ends without a line end, and goes on doing so
@@ -108,9 +109,9 @@ def _document_end(text: str) -> int:
 
 
 def _appended(text: str, mapping: yaml.Node, name: str, value: Any) -> str:
-    pair = f"{name}: {_flow_value(value)}"
     if _in_braces(mapping):
-        return _into_braces(text, mapping, pair)
+        return _into_braces(text, mapping, f"{name}: {_flow_value(value)}")
+    pair = f"{name}: {_line_value(value)}"
     end = _end(mapping)
     at_line_start = text[end - 1 : end] in ("\r", "\n")
     if not at_line_start:
@@ -219,6 +220,10 @@ def _flow_value(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(_flow_value, value)) + "]"
     return str(value).lower() if isinstance(value, (bool, int)) else scalar(str(value), flow=True)
+
+
+def _line_value(value: Any) -> str:
+    return scalar(value) if isinstance(value, str) else _flow_value(value)
 
 
 def _short(error: yaml.YAMLError) -> str:

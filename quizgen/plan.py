@@ -99,14 +99,16 @@ _SHOWN: dict[str, Callable[[Item], str]] = {
 
 def word_diff(before: str, after: str) -> str:
     """Mark in a text the words that go and those that come: "in [-1998-]{+1999+}"."""
-    old, new = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (before, after))
+    old, new = (re.findall(r"\s*\w+|\s*[^\w\s]", text) for text in (before, after))
     pieces = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         removed, added = "".join(old[i1:i2]), "".join(new[j1:j2])
         if tag == "equal":
-            pieces.append(removed)
-        else:
-            pieces += [f"[-{removed}-]" if removed else "", f"{{+{added}+}}" if added else ""]
+            pieces.append(added)
+            continue
+        text = added or removed
+        pieces.append(text[: len(text) - len(text.lstrip())])
+        pieces += [f"[-{removed.lstrip()}-]" if removed else "", f"{{+{added.lstrip()}+}}" if added else ""]
     return "".join(pieces)
 
 

@@ -162,9 +162,12 @@ class _Session:
     done: list[tuple[int, dict[str, dict[str, Any] | None]]] = field(default_factory=list)  # for undo
 
     def run(self) -> None:
-        while self.place < len(self.entries):
-            entry = self.entries[self.place]
-            for line in _shown(entry, self.person, f"{self.place + 1} of {len(self.entries)}", self.terminal.width()):
+        while True:
+            entry = self.entries[self.place] if self.place < len(self.entries) else None
+            count = f"{self.place + 1} of {len(self.entries)}"
+            for line in (
+                _shown(entry, self.person, count, self.terminal.width()) if entry else ["", "That was the last."]
+            ):
                 self.terminal.say(line)
             keys = _keys(entry, can_undo=bool(self.done))
             while (key := self.terminal.key(_prompt(keys, self.terminal.width()))) not in keys:
@@ -181,7 +184,7 @@ class _Session:
             except QuizgenError as error:
                 self.terminal.say(f"Not saved. {error}")
 
-    def _act(self, key: str, entry: Entry) -> None:
+    def _act(self, key: str, entry: Entry | None) -> None:
         if key == "b":
             self.place = max(0, self.place - 1)
         elif key == "s":
@@ -192,7 +195,7 @@ class _Session:
             self.done.pop()
             self.decided -= 1
             self.place = place
-        else:
+        elif entry:
             changes = self._changes(key, entry)
             if changes is not None:
                 before = {id: _copied(fields_of(self.desk.text, id)) for id in changes}
@@ -306,11 +309,11 @@ def _from_text(text: str) -> dict[str, Any]:
 # What a person sees.
 
 
-def _keys(entry: Entry, can_undo: bool) -> dict[str, str]:
-    usable = {"s", "b", "q"} | ({"u"} if can_undo else set())
-    if entry.item:
-        usable |= {"k", "d", "e"}
-    if entry.stale:
+def _keys(entry: Entry | None, can_undo: bool) -> dict[str, str]:
+    usable = {"b", "q"} | ({"u"} if can_undo else set())
+    if entry:
+        usable |= {"s"} | ({"k", "d", "e"} if entry.item else set())
+    if entry and entry.stale:
         usable |= {"r"} | ({"y"} if entry.item else set()) | ({"m"} if entry.offer else set())
     return {key: name for key, name in KEYS.items() if key in usable}
 
