@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from quizgen.nouns import noun_class
 from quizgen.resolve.mentions import Mention, quotations
 from quizgen.resolve.names import Cast
 from quizgen.resolve.spelling import plain
@@ -97,8 +96,6 @@ class _Describing:
         if mention.name in self.known:
             return
         self.known.add(mention.name)
-        for title in mention.title.split():
-            self.add_type(title, mention.name)
         for noun in _types_in(self.cast.names[mention.name]):
             self.add_type(noun, mention.name)
 
@@ -114,8 +111,7 @@ class _Describing:
             self.told[lemma] = (mention.block, mention.sent)
 
     def add_type(self, noun: str, entity: int) -> None:
-        person = self.cast.names[entity].label == "PERSON"
-        if entity not in self.types[noun] and (noun_class(noun) == "person" if person else noun in _KINDS):
+        if noun in _KINDS and entity not in self.types[noun] and self.cast.names[entity].label != "PERSON":
             self.types[noun].append(entity)
 
     def settle(self, mention: Mention, doc: Doc) -> Iterator[Reference]:

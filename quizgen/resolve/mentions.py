@@ -65,7 +65,6 @@ class Mention:
     name: int = -1  # index into `Cast.names`
     pronoun: str = ""
     definite: bool = False
-    title: str = ""  # said before the name: "president"
     text: str = ""
 
     @property
@@ -170,7 +169,6 @@ def _noun(block: int, sent: int, token: Token, naming: Naming | None, cast: Cast
         key=key,
         name=entity,
         definite=definite,
-        title=naming.title if naming is not None else "",
         text=doc[first : last + 1].text,
     )
 

@@ -288,7 +288,7 @@ class _Casting:
         if low[0] in REGNAL:
             return places + form.labels["ORG"] + form.labels["WORK_OF_ART"] <= persons or form.labels[""] == form.count
         given = is_given_name(words[0])
-        if not given and not titled and noun_class(low[-1]):
+        if not given and not titled and noun_class(low[-1]) not in {"", "person"}:
             return False  # a title: "Modern English Grammar"
         if not all(word[0].isupper() or word in PARTICLES for word in words) and not given:
             return False
