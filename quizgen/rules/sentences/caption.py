@@ -28,7 +28,7 @@ SIDE = re.compile(r"\((?:far )?(?:left|right|cent(?:er|re)|above|below|top|botto
 SIGNS = phrases(
     """
     pictured(?= (?:here|above|below|left|right)), shown(?= (?:here|above|below|left|right)), courtesy of
-    (?:picture|photo|image) (?:credit|credits|courtesy|by|source), getty images
+    (?:picture|photo|image) (?:credit|credits|courtesy|source), getty images
     """
 )
 

@@ -17,13 +17,14 @@ EXAMPLES = [
     ("Without the harbour, the town would have died.", "depends on a condition: “would have”"),
     ("The committee asked whether the bridge was safe.", None),
     ("The king had lived in the castle since 1450.", None),
+    ("A repair takes as long as ten years in case of fire.", None),
     ("The engine stops when the oil runs out.", None),
 ]
 
 SIGNS = phrases(
     """
-    if, unless, supposing, assuming that, as long as, in case, lest, were it not, provided that
-    (?:would|could|should|might)(?: not|n['’]t)? have
+    if, unless, supposing, assuming that, as long as (?:the|it|they|he|she|its|their|there|this), in case(?! of)
+    lest, were it not, provided that, (?:would|could|should|might)(?: not|n['’]t)? have
     """
 )
 INVERTED = re.compile(r"^(?:Had|Were|Should)(?= (?:the|a|an|he|she|it|they|[A-Z]\w+)\b)")

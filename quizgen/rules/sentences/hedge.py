@@ -29,19 +29,20 @@ EXAMPLES = [
 SIGNS = phrases(
     """
     probable, probably, possibly, perhaps, maybe, presumably, supposedly, allegedly, alleged, reportedly, reputedly
-    purportedly, apparently, seemingly, conceivably, arguably, ostensibly, likely, unlikely, uncertain, unclear, unknown
-    doubtful, debatable, disputed, controversial, possible that, potentially, hypothetical, presumed, rumored, rumoured
-    suspected, so-called, would-be, not (?:clear|certain|known), no one knows, nobody knows, little is known
-    thought to(?= (?:be|have|do)\\b), believed to(?= (?:be|have|do)\\b), said to(?= (?:be|have|do)\\b)
-    assumed to(?= (?:be|have|do)\\b), reported to(?= (?:be|have|do)\\b), claimed to(?= (?:be|have|do)\\b)
-    considered to(?= (?:be|have|do)\\b), estimated to(?= (?:be|have|do)\\b), understood to(?= (?:be|have|do)\\b)
-    held to(?= (?:be|have|do)\\b), hypothesized to, hypothesised to, reputed to, purported to
+    purportedly, apparently, seemingly, conceivably, arguably, ostensibly, likely, unlikely, uncertain, unclear
+    unknown, doubtful, debatable, disputed, controversial, possible that, potentially, hypothetical, presumed
+    rumored, rumoured, suspected, speculation, so-called, would-be, not (?:clear|certain|known), no one knows
+    nobody knows, little is known, thought to(?= (?:be|have|do)\\b), believed to(?= (?:be|have|do)\\b)
+    said to(?= (?:be|have|do)\\b), assumed to(?= (?:be|have|do)\\b), reported to(?= (?:be|have|do)\\b)
+    claimed to(?= (?:be|have|do)\\b), considered to(?= (?:be|have|do)\\b), estimated to(?= (?:be|have|do)\\b)
+    understood to(?= (?:be|have|do)\\b), held to(?= (?:be|have|do)\\b), hypothesized to, hypothesised to, reputed to
+    purported to
     (?:is|are|was|were|being|been) (?:\\w+ly |now |often )?(?:thought|believed|said|assumed|alleged|speculated|supposed)
     (?:some|many|most|several|others)(?: \\w+)? (?:believe|think|argue|say|claim|suggest|consider|feel|contend)
     evidence suggests, suggest (?:that|a|an|the), suggests (?:that|a|an|the), suggested (?:that|a|an|the)
     suggesting (?:that|a|an|the), seem, seems, seemed, appear (?:to|that|as if), appears (?:to|that|as if)
-    appeared (?:to|that|as if), look like, looks like, looked like, legend (?:has|says|holds), tradition (?:has|holds)
-    may, might, could
+    appeared (?:to|that|as if), look like, looks like, looked like, legend (?:has|says|holds)
+    tradition (?:has|holds), may, might, could
     """
 )
 MODALS = frozenset({"may", "might", "could"})

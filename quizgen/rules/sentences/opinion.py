@@ -25,18 +25,17 @@ EXAMPLES = [
 
 SIGNS = phrases(
     """
-    fortunately, unfortunately
-    sadly, luckily, hopefully, thankfully, regrettably, surprisingly, unsurprisingly
+    fortunately, unfortunately, sadly, luckily, hopefully, thankfully, regrettably, surprisingly, unsurprisingly
     surprising, unsurprising, interestingly, ironic, ironically, strangely, oddly, curiously, obviously, of course
-    needless to say, admittedly, frankly, to be (?:sure|fair|honest), unquestionably, undoubtedly
-    no doubt, without doubt
-    should(?! have been), ought to, must-see, must-do, advisable
+    needless to say, admittedly, frankly, to be (?:sure|fair|honest), unquestionably, undoubtedly, no doubt
+    without doubt, should(?! have been), ought to, must-see, must-do, advisable
     (?:is|are) (?:highly |strongly )?recommended
     worth (?:(?:a|the|your) )?(?:visit|visiting|seeing|trip|noting|look|checking|mentioning|it|trying|exploring|while)
     beautiful, stunning, lovely, delicious, gorgeous, wonderful, amazing, awesome, fantastic, excellent, superb
-    breathtaking, spectacular, charming, magnificent, picturesque, fascinating, delightful, terrible, awful, horrible
-    boring, cozy, cosy, quaint, pleasant, impressive, incredible, incredibly, remarkable, remarkably, brilliant
-    unforgettable, hilarious, tasty, nice, friendly (?:people|locals|staff|atmosphere|service)
+    breathtaking, spectacular, charming, magnificent, picturesque, fascinating, delightful, terrible, awful
+    horrible, boring, cozy, cosy, quaint, pleasant, impressive, incredible, incredibly, remarkable, remarkably
+    brilliant, (?:so|very|really|quite) (?:interesting|important|sad|easy|exciting), unforgettable, hilarious, tasty
+    nice, friendly (?:people|locals|staff|atmosphere|service)
     best (?:way|ways|place|places|option|options|bet|time|times|idea|choice|spot|spots|chance)
     (?:good|great|ideal|perfect) (?:way|ways|place|places|option|bet|idea|choice|spot|spots|chance)
     (?:many|some|several|most) (?:great|good)

@@ -11,6 +11,7 @@ from quizgen.phrases import phrases
 from quizgen.syntax import text_of
 
 EXAMPLES = [
+    ("As shown in figure 2, the pump has two valves.", "points at another place of the text: “figure 2”"),
     ("The parts of the pump are shown in Figure 3.", "points at another place of the text: “Figure 3”"),
     (
         "In this chapter, the bridges of the city are described.",
@@ -38,7 +39,7 @@ SHOWN = (
     "code|steps?|quote|passage)"
 )
 NUMBERED = re.compile(
-    r"\b(?:Fig(?:ure|s?\.)?|Figures|Tables?|Eqs?\.|Equations?|Chapters?|Sections?|Sec\.|Appendix|Box|Plate|Theorem|Lemma|"
+    r"\b(?:[Ff]ig(?:ures?|s?\.)?|[Tt]ables?|Eqs?\.|Equations?|Chapters?|Sections?|Sec\.|Appendix|Box|Plate|Theorem|Lemma|"
     r"Example) ?\(?\d+(?:\.\d+)*[a-z]?(?! of (?:the|its)\b)"
 )
 BRACKETS = re.compile(r" ?\([^()]*\)")  # trimmed when the sentence is taken apart

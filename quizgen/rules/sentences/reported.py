@@ -17,6 +17,7 @@ EXAMPLES = [
     ("Critics described the bridge as a waste of money.", "reports what somebody said: “described”"),
     ("There is speculation that the castle was a prison.", "reports what somebody said: “speculation”"),
     ("The law says that every miner pays a tax.", None),
+    ("Stone’s conjecture, which states that the sum is even, was proved in 1911.", None),
     ("The monk left the abbey, believing that the king was near.", None),
     ("According to the census, the town has 4,000 inhabitants.", None),
     ("Stone showed that the crystals bend light.", None),
@@ -29,33 +30,35 @@ EXAMPLES = [
 SAY = frozenset({"say", "tell"})
 REPORT = frozenset(
     """
-    acknowledge add admit advise agree allege allude
-    announce answer argue ask assert assume assure believe boast caution
-    claim comment complain concede conclude confess confirm conjecture consider contend declare deny doubt emphasise
-    emphasize estimate expect explain express fear feel guess highlight hint hope hypothesise hypothesize imagine imply
-    indicate insist interpret joke lament maintain mention note observe opine own perceive point posit postulate predict
-    presume proclaim promise propose purport quip recall reckon recommend recount reiterate remark remember reply report
-    respond reveal say speculate state stress suggest suppose suspect swear tell testify theorise theorize think
-    understand urge vow warn wonder worry write
+    acknowledge add admit advise agree allege allude announce answer argue ask assert assume assure believe boast
+    caution claim comment complain concede conclude confess confirm conjecture consider contend declare deny doubt
+    emphasise emphasize estimate expect explain express fear feel guess highlight hint hope hypothesise hypothesize
+    imagine imply indicate insist interpret joke lament maintain mention note observe opine own perceive point posit
+    postulate predict presume proclaim promise propose purport quip recall reckon recommend recount reiterate remark
+    remember reply report respond reveal say speculate state stress suggest suppose suspect swear tell testify
+    theorise theorize think understand urge vow warn wonder worry write
     """.split()
 )
 # What a named person taught or decreed in the past is history: "Luther argued that …" stays whole.
 TAUGHT = frozenset(
     """
-    agree announce argue conclude conjecture declare hypothesise hypothesize observe posit postulate predict proclaim
-    promise propose swear theorise theorize vow
+    agree announce argue conclude conjecture declare hypothesise hypothesize observe posit postulate predict
+    proclaim promise propose swear theorise theorize vow
     """.split()
 )
 LAWS = frozenset(
-    "act article clause conjecture constitution doctrine hypothesis law principle rule theorem theory treaty".split()
+    """
+    act article axiom clause conjecture constitution doctrine hypothesis law lemma postulate principle rule theorem
+    theory thesis treaty
+    """.split()
 )
 CLAIMS = frozenset(
     "accusation allegation assertion claim concern fear feeling hope rumour speculation suspicion".split()
 )
 CRITICS = frozenset(
     """
-    analyst author commentator critic expert historian observer opponent other people reviewer scholar some supporter
-    writer
+    analyst author commentator critic expert historian observer opponent other people reviewer scholar some
+    supporter writer
     """.split()
 )
 JUDGE = frozenset("call characterize criticise criticize describe interpret praise regard see view".split())
@@ -78,7 +81,9 @@ def _put_it(verb: Token) -> bool:
 
 
 def _reports(verb: Token) -> bool:
-    if verb.lemma_ in SAY and not _is_law(verb):
+    if _is_law(verb):
+        return False
+    if verb.lemma_ in SAY:
         return verb.tag_ != "VBN" or verb.dep_ in {"ROOT", "conj"}
     if verb.dep_ == "parataxis" or _as(verb):
         return True
@@ -89,12 +94,13 @@ def _reports(verb: Token) -> bool:
         return True
     confined = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "pcomp"}
     taught = verb.lemma_ in TAUGHT and verb.tag_ == "VBD" and _named(verb)
-    return not (confined or taught or _is_law(verb))
+    return not (confined or taught)
 
 
 def _is_law(verb: Token) -> bool:
-    """A theorem, a theory or a law is what it states."""
-    return any(child.dep_ == "nsubj" and child.lemma_ in LAWS for child in verb.children)
+    """Tell whether what states something is a theorem, a theory or a law: they are what they state."""
+    names = [verb.head] if verb.dep_ == "relcl" else [child for child in verb.children if child.dep_ == "nsubj"]
+    return any(name.lemma_ in LAWS for name in names)
 
 
 def _as(verb: Token) -> bool:
