@@ -133,6 +133,11 @@ STEPS: tuple[Step, ...] = (
         ),
         f" {OBJECT} ",
     ),
+    (
+        "units that lost their raised figure",  # "1,390,000 km2"
+        re.compile(r"(?<=\d )([kcm]?m|mi|ft)([23])\b"),
+        lambda match: match[1] + "²³"[int(match[2]) - 2],
+    ),
     ("pronunciations", re.compile(r"\s*\(([^()]*(?:\([^()]*\)[^()]*)*)\)"), _spoken),
     (
         "bare pronunciations",
@@ -161,6 +166,7 @@ def _sorted_out(blocks: Sequence[Block], title: str) -> Iterator[tuple[Block, st
     first = next((i for i, block in enumerate(blocks) if _is_prose(block, 8) or block.kind == "list"), len(blocks))
     box = ""
     seen: set[str] = set()
+    headings = {part.casefold() for block in blocks for part in block.heading.split(" › ")} - {""}
     for i, block in enumerate(blocks):
         section = _section(block, blocks[0]) if i else ""
         kind = "" if block.kind == "list" else _whole(block.text)
@@ -178,6 +184,8 @@ def _sorted_out(blocks: Sequence[Block], title: str) -> Iterator[tuple[Block, st
             reason = "page furniture: the title again"
         elif block.kind == "prose" and key in seen:
             reason = "the same text again"
+        elif not is_closed(block.text) and _NUMBER.sub("", key) in headings:
+            reason = "page furniture: a table of contents"
         elif box and not _resumes(blocks, i):
             reason = f"page furniture: under “{box}”"
         elif i in runs:
@@ -209,6 +217,9 @@ def _section(block: Block, first: Block) -> str:
 def _plain_heading(heading: str) -> str:
     """Return a heading without the name of a box that the text has gone on after, or a button taken for a heading."""
     return " › ".join(part for part in heading.split(" › ") if not (BOX.fullmatch(part) or furniture(part)))
+
+
+_NUMBER = re.compile(r"^(?:\d{1,2}\.)*\d{1,2}\.?\s+|\s*[.…\s]*\d{1,4}$")
 
 
 def _whole(text: str) -> str:

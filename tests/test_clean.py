@@ -231,6 +231,51 @@ def test_references_and_links_of_an_encyclopedia(tmp_path: Path) -> None:
     assert [reason for reason, _ in removed] == ["references: under “See also”", "references: under “References”"]
 
 
+WIKI = """\
+Wikipedia, the free encyclopedia
+Zambezi
+Jump to navigation
+Jump to search
+
+The Zambezi is the fourth-longest river in Africa. The area of its basin is 1,390,000 km2.[1][2]
+
+Contents
+1	Course
+2	Economy
+
+Course[edit]
+The river rises in a dark marsh in woodland.[3] It flows through Angola.
+
+Main article: Zambezi basin
+
+Economy
+
+The river was bridged in 1905. Few people live on it.
+
+See also
+List of rivers of Africa
+Rivers of Zambia
+
+References[edit]
+^ Smith, John (2010). Rivers of Africa. London.
+
+External links[edit]
+Media related to the Zambezi are in the archive.
+This page was last edited on 3 May 2021, at 10:15 (UTC).
+"""
+
+
+def test_a_flattened_page_of_an_encyclopedia(tmp_path: Path) -> None:
+    document, removed = cleaned(tmp_path, WIKI)
+    assert document.title == "Zambezi"
+    assert [(block.heading, block.text) for block in document.blocks] == [
+        ("", "The Zambezi is the fourth-longest river in Africa. The area of its basin is 1,390,000 km²."),
+        ("Course", "The river rises in a dark marsh in woodland. It flows through Angola."),
+        ("Economy", "The river was bridged in 1905. Few people live on it."),
+    ]
+    assert len(removed) == 10
+
+
 @pytest.mark.parametrize("heading", ["Notes", "Sources", "Index", "References"])
 def test_a_document_that_is_named_so_is_kept(tmp_path: Path, heading: str) -> None:
     document, _ = cleaned(tmp_path, f"# {heading}\n\nCanals are old.\n\n## More\n\nRivers are older.\n", ".md")

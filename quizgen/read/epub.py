@@ -21,16 +21,7 @@ from quizgen.types import Document
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 # What zipfile and lxml raise on files that only look like e-books, and we where a part of one is missing.
-_BROKEN = (
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    EOFError,
-    NotImplementedError,
-    RecursionError,
-    RuntimeError,
-)
+_BROKEN = (ValueError, TypeError, LookupError, AttributeError, AssertionError, OSError, EOFError, RuntimeError)
 
 
 def read(data: bytes, name: str) -> Document:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from quizgen.furniture import COMMENTS, REFERENCES
 from quizgen.read import metadata, prompts
 from quizgen.read.anchored import Anchored, join, lines
 from quizgen.read.decode import decode, sound
@@ -21,6 +22,11 @@ _BULLET = re.compile(r"(?:[-*+•·▪◦‣–—]|\(?(?:\d{1,3}|[a-z])[.)])[ \
 _DIVIDED = re.compile(r"[^\W\d_]{2}[-‐\u00ad]$")
 _UNDERLINE = re.compile(r"(=|-|~){3,}")
 _RULE = re.compile(r"(?:[-*_=~#.•·]\s?){3,}")
+_NUMBERED = re.compile(r"\(?(?:\d{1,2}\.)*\d{1,2}[.)]?\s+(?=\S)|(?:[IVX]{1,5}|[A-Z])\.\s+(?=\S)")
+_UNFINISHED = re.compile(
+    r"[.!:;,…]$|\b(?:and|or|but|the|an?|of|to|in|on|at|by|for|from|with|that|which|is|are|was|were)$"
+)
+_EDIT = re.compile(r"\s*\[edit\]$")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _CLOSED = re.compile(r"[.!?…][\"”’»')\]]*(?:\[\d+\]|[¹²³⁰-⁹])*$")
 _STOP = frozenset(
@@ -128,6 +134,8 @@ def _goes_on(line: str, after: str, wrapped: bool, width: int, part: Sequence[tu
 
 def _paragraph(part: Sequence[tuple[str, int]], number: int) -> _Paragraph:
     text = lines(join([(line, start)]).strip() for line, start in part)
+    if match := _EDIT.search(text.text):  # a heading of a wiki, with its button
+        return _Paragraph(text[: match.start()], False, number, level=2)
     if match := _HASHES.match(text.text):
         return _Paragraph(text[match.end() :].strip(), False, number, level=len(match[1]))
     match = _BULLET.match(text.text)
@@ -150,7 +158,7 @@ def _is_title(text: str, words: int) -> bool:
     return (
         len(text.split()) <= words
         and len(text) <= 12 * words
-        and not re.search(r"[.!:;,…]$", text)
+        and not _UNFINISHED.search(text)
         and bool(re.match(r"[\"“‘'(\[¿]*(?:\d|[^\W\d_a-z])", text))
         and any(char.isalpha() for char in text)
         and not prompts.is_question(text)
@@ -196,18 +204,34 @@ def _body(paragraphs: Sequence[_Paragraph]) -> Iterator[Passage]:
         after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
         short = not paragraph.listed and paragraph.raw == 1 and _is_title(text, 10)
         run = run + 1 if short else 0
-        if paragraph.level or (
+        if COMMENTS.fullmatch(text):
+            yield Passage(paragraph.text, "heading", 1)  # what follows is never the text's again
+        elif paragraph.level or REFERENCES.fullmatch(text):
+            yield Passage(paragraph.text, "heading", paragraph.level or 2)
+        elif _is_numbered(paragraphs, i) or (
             short
             and after is not None
             and (_is_prose(after) or after.listed or (after.closed and after.group != paragraph.group))
             and (run == 1 or (run == 2 and paragraph.group != paragraphs[i - 1].group))
             and (i == 0 or paragraphs[i - 1].closed or paragraphs[i - 1].group != paragraph.group)
         ):
-            yield Passage(paragraph.text, "heading", paragraph.level or 2)
+            number = _NUMBERED.match(text)
+            yield Passage(paragraph.text[number.end() if number else 0 :], "heading", 2)
         elif not paragraph.listed and _defines(paragraphs, i):
             yield Passage(paragraph.text, "list")
         else:
             yield Passage(paragraph.text, "list" if paragraph.listed else "prose")
+
+
+def _is_numbered(paragraphs: Sequence[_Paragraph], i: int) -> bool:
+    """Tell a numbered heading from the entry of a list: it stands alone, and prose or another heading follows."""
+    paragraph = paragraphs[i]
+    if not paragraph.listed or paragraph.raw > 1 or not _is_title(paragraph.text.text, 10) or i + 1 == len(paragraphs):
+        return False
+    after = paragraphs[i + 1]
+    if after.listed or after.group == paragraph.group or (i > 0 and paragraphs[i - 1].listed):
+        return False
+    return _is_prose(after) or (bool(_NUMBERED.match(after.text.text)) and _is_title(after.text.text, 10))
 
 
 def _defines(paragraphs: Sequence[_Paragraph], i: int) -> bool:
