@@ -98,9 +98,9 @@ def sound(sent: Span) -> bool:
     words = [word for word in sent if not word.is_punct]
     if not SHORTEST <= len(words) <= LONGEST:
         return False
-    if len(words) < TELLING and not any(word.pos_ in {"PROPN", "NUM"} for word in words):
-        return False  # "Other types are used."
     root, last = sent.root, words[-1]
+    if len(words) < TELLING and last == root and not any(word.pos_ in {"PROPN", "NUM"} for word in words):
+        return False  # "Other types are used."
     who = subject(root)
     if who is None or finite(root) is None or root.pos_ not in {"VERB", "AUX"} or who.i > root.i + 3:
         return False

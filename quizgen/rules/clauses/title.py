@@ -3,13 +3,13 @@
 "In 1905 the German physicist Albert Einstein wrote it." -> "Albert Einstein was a German physicist."
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from quizgen.nouns import noun_class
 from quizgen.syntax import SUBJECTS
-from quizgen.trimming import before, clause_of, statement, tense
+from quizgen.trimming import asserted, clause_of, noun_phrase, statement, tense
 
 EXAMPLES = [
     (
@@ -17,6 +17,7 @@ EXAMPLES = [
         ["Albert Einstein was a German physicist."],
     ),
     ("Italian composer Giuseppe Verdi wrote the opera.", ["Giuseppe Verdi was an Italian composer."]),
+    ("In 1905 Ann Smith's friend Albert Einstein published four papers.", ["Albert Einstein was Ann Smith's friend."]),
     ("His friend Albert Einstein published four papers.", []),
     ("Former president John Adams wrote the letter.", []),
     ("The opera was written by Giuseppe Verdi.", []),
@@ -39,31 +40,33 @@ def apply(sent: Span) -> Iterator[str]:
         if name.end < sent.end and (sent.doc[name.end].pos_ == "PROPN" or sent.doc[name.end].lower_ in PARTICLES):
             continue
         title = sent.doc[name.start - 1]
-        if title.tag_ != "NN" or title.lemma_ in RELATIONAL or noun_class(title.lemma_) != "person":
+        if title.tag_ != "NN" or noun_class(title.lemma_) != "person" or not asserted(name.root):
             continue
         words = _description(title, sent)
         when = tense(clause_of(name.root))
-        if when == "present" and name.root.dep_ not in SUBJECTS:
+        if not words or not when or any(word.dep_ == "conj" for word in name.root.children):
             continue
-        if words and when and not any(word.dep_ == "conj" for word in name.root.children):
-            article = "an" if words[0].lower_[0] in "aeio" else "a"
-            yield statement([*name, "was" if when == "past" else "is", article, *words])
+        if when == "past" or name.root.dep_ in SUBJECTS:
+            yield statement([*name, "was" if when == "past" else "is", *words])
 
 
-def _description(title: Token, sent: Span) -> list[Token]:
-    """Return the title with its adjectives; nothing where the phrase has an "a", a possessive, or a list in it."""
+def _description(title: Token, sent: Span) -> Sequence[Token | str]:
+    """Return the title with its adjectives and an article, or with whose it is; nothing where it is part of a list."""
     words = [title]
     place = title.i - 1
     while place >= sent.start and sent.doc[place].tag_ in {"JJ", "NN", "HYPH", "NNP"}:
         words.insert(0, sent.doc[place])
         place -= 1
     outside = sent.doc[place] if place >= sent.start else None
-    if outside is not None and (outside.tag_ in {"PRP$", "POS", "CC", "CD"} or outside.lower_ in {"a", "an", "of"}):
+    names = any(word.tag_ == "NNP" and word.ent_type_ != "NORP" for word in words)
+    if len(words) > 4 or names or words[0].tag_ == "HYPH" or any(word.lower_ in PASSING for word in words):
         return []
-    if any(word.lower_ in PASSING for word in words) or len(words) > 4:
+    if outside is not None and outside.tag_ == "POS":
+        owner = noun_phrase(outside.head)
+        return [*owner, *words] if outside.head.pos_ == "PROPN" and owner[-1:] == [outside] else []
+    article = outside is not None and outside.lower_ == "the"
+    if title.lemma_ in RELATIONAL or (len(words) == 1 and not article):
         return []
-    described = len(words) > 1 or (outside is not None and outside.lower_ == "the")
-    if words[0].tag_ == "HYPH" or before(words[0]) in {"-", "/"}:
+    if outside is not None and (outside.tag_ in {"PRP$", "CC", "CD"} or outside.lower_ in {"a", "an", "of", "-", "/"}):
         return []
-    names = all(word.tag_ != "NNP" or word.ent_type_ == "NORP" for word in words)
-    return words if described and names else []
+    return ["an" if words[0].lower_[0] in "aeio" else "a", *words]
