@@ -17,6 +17,7 @@ PRONOUNS = {
     **dict.fromkeys("it its itself".split(), "it"),
     **dict.fromkeys("they them their theirs themselves".split(), "they"),
 }
+MAYBE_PERSON = "person?"
 POSSESSIVE = frozenset("his her its their".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())
 _MEN = frozenset(
@@ -60,7 +61,7 @@ class Mention:
     start: int
     end: int
     role: str
-    kinds: frozenset[str]  # the pronouns that may stand for it: he, she, it, they
+    kinds: frozenset[str]  # the pronouns that may stand for it: he, she, it, they; perhaps `MAYBE_PERSON`
     key: str  # what it is about: mentions with one key are about one thing
     name: int = -1  # index into `Cast.names`
     pronoun: str = ""
@@ -147,7 +148,7 @@ def _noun(block: int, sent: int, token: Token, naming: Naming | None, cast: Cast
     elif name is not None:
         kinds = frozenset({name.gender, "they"}) if name.label == "ORG" else frozenset({name.gender})
         if name.label in {"ORG", ""} and len(name.variants[0].split()) == 1 and not name.full.startswith("the "):
-            kinds |= {"he?"}  # the pipeline takes many a surname for a company
+            kinds |= {MAYBE_PERSON}  # the pipeline takes many a surname for a company
     elif any(child.dep_ == "conj" and _joined_by_and(token) for child in token.rights) or plural:
         kinds = frozenset({"they"})
     elif lemma in _MEN:

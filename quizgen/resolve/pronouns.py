@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from quizgen.resolve.mentions import POSSESSIVE, PRONOUNS, REFLEXIVE, Mention, clause_subject, quotations
+from quizgen.resolve.mentions import MAYBE_PERSON, POSSESSIVE, PRONOUNS, REFLEXIVE, Mention, clause_subject, quotations
 from quizgen.resolve.names import Cast, Gender, is_given_name
 
 
@@ -132,6 +132,8 @@ class _Linking:
             if quote
             else [[m for m in sent if m.role != "predicate" and not self.quote(m)] for sent in self.history[-3:]]
         )
+        if token.head.text in _HONOURS:
+            return Link(pronoun, None)
         if (pair := _paired(token)) is not None:
             twin = next((m for m in same if m.head == pair.i), None)
             if twin is None or kind not in twin.kinds:
@@ -163,7 +165,8 @@ class _Linking:
         last = [m for m in past[-1] if kind in m.kinds and m.key not in barred] if past else []
         if subjects:
             best = subjects[0]
-            nearest = best.name >= 0 and all(m.key == best.key for m in here if m.head > best.head)
+            between = [m for m in same if m.head > best.head and (kind in m.kinds or self.may_act(m))]
+            nearest = best.name >= 0 and all(m.key == best.key for m in between)
             if len(keys) == 1 or best.key == self.dominant[kind] or nearest:
                 return Link(pronoun, best, inside=True)
             return self.doubt(pronoun, here)
@@ -176,6 +179,8 @@ class _Linking:
             best_later = next((m for m in later if m.head == subject.i and m.name >= 0 and kind in m.kinds), None)
             if best_later is not None:
                 return Link(pronoun, best_later, inside=True)
+        if any(self.may_act(m) for m in same):
+            return self.doubt(pronoun, [m for m in same if self.may_act(m)])
         return self.carried(pronoun, kind, past, barred)
 
     def carried(self, pronoun: Mention, kind: str, past: Sequence[Sequence[Mention]], barred: set[str]) -> Link:
@@ -184,8 +189,10 @@ class _Linking:
             if not found:
                 continue
             keys = _distinct(found)
+            if distance == 0 and any(self.may_act(m) for m in past[-1]):
+                return self.doubt(pronoun, [*found, *(m for m in past[-1] if self.may_act(m))])
             if len(keys) == 1:
-                if not self.is_known(found[-1]):
+                if not self.is_known(found[-1]) or (distance and found[-1].role not in {"subject", "possessive"}):
                     break
                 return Link(pronoun, found[-1])
             if distance == 0 and (twin := self.repeated(pronoun, past[-1])) is not None:
@@ -199,11 +206,21 @@ class _Linking:
             return Link(pronoun, topic)
         return Link(pronoun, None, reason=f"nobody near whom “{pronoun.text}” can stand for")
 
+    def may_act(self, mention: Mention) -> bool:
+        """Tell whether what is no person by its label can be one by its role: "[Loudoun] planned it"."""
+        if MAYBE_PERSON not in mention.kinds:
+            return False
+        head = self.docs[mention.block][mention.head]
+        by = head.dep_ == "pobj" and head.head.lower_ in {"by", "with"}
+        return mention.role in {"subject", "possessive", "object"} or by
+
     def is_known(self, mention: Mention) -> bool:
         """Tell whether a name is surely a person's: the pipeline takes other names for people's when they come once."""
         if mention.name < 0:
             return True
         name = self.cast.names[mention.name]
+        if " " not in name.full and name.mentions < 3 and mention.role != "subject":
+            return False
         return name.mentions > 1 or len(mention.kinds) == 1 or is_given_name(name.full.split()[0])
 
     def repeated(self, pronoun: Mention, last: Sequence[Mention]) -> Mention | None:
@@ -229,7 +246,8 @@ class _Linking:
 
     def barred(self, pronoun: Mention, token: Token, same: Sequence[Mention]) -> set[str]:
         """Return what a pronoun cannot stand for: "him" is not the subject of its clause."""
-        if pronoun.pronoun in POSSESSIVE or pronoun.pronoun in REFLEXIVE or pronoun.role == "subject":
+        of_noun = token.dep_ == "pobj" and token.head.head.pos_ not in {"VERB", "AUX"}  # "a letter to him"
+        if pronoun.pronoun in POSSESSIVE or pronoun.role == "subject" or of_noun:
             return set()
         subject = clause_subject(token)
         if subject is not None and subject.lower_ in {"who", "which", "that"} and subject.head.dep_ == "relcl":
@@ -276,6 +294,9 @@ class _Linking:
         if subject.key == topic or len(rivals) <= most:
             return Link(pronoun, subject)
         return self.doubt(pronoun, last)
+
+
+_HONOURS = frozenset("Majesty Highness Excellency Holiness Grace Lordship Honour Honor Eminence".split())
 
 
 def _said_of(token: Token, mention: Mention) -> bool:
