@@ -198,6 +198,8 @@ def _ago(place: Place) -> Found:
 def _weekday(place: Place) -> Found:
     """ "Friday" -> the last Friday up to the day of writing, or the next one where the clause is in the future."""
     today = place.day_of_writing()
+    if place.before() == "the" or place.match["possessive"] or place.token().dep_ in {"compound", "amod", "nmod"}:
+        raise Unanchored("cannot be said with its date")
     if place.anchor is not None and place.anchor.year != today.year:
         raise Unanchored("may not be meant from the day of writing")
     which = (place.match["which"] or "").strip().lower()
@@ -213,8 +215,6 @@ def _weekday(place: Place) -> Found:
         day = today - dt.timedelta(days=past)
     else:
         return None
-    if place.match["possessive"]:
-        raise Unanchored("cannot be said with its date")
     words = f"{DAYS[target]}, {_on(day).words(place.style)}"
     return words if place.match["on"] is None and place.before() in BARE else f"on {words}"
 
@@ -304,7 +304,9 @@ def _same(place: Place) -> Found:
 
 
 def _then(place: Place) -> Found:
-    """ "by then" -> "by 1883"; "since then" -> "since 1883"."""
+    """ "by then" -> "by 1883"; "since then" -> "since 1883"; "by then president Stone" stays."""
+    if place.token().dep_ not in {"pcomp", "pobj"}:
+        return None
     return f"{place.match['word'].lower()} {place.date_before().words(place.style)}"
 
 
@@ -354,17 +356,28 @@ def _comes_again(place: Place) -> bool:
 
 def _month_and_day(place: Place) -> Found:
     """ "On January 2" -> "On January 2, 2022"; a day that comes every year is left."""
-    if _comes_again(place):
+    weekday = place.match["weekday"]
+    if not weekday and _comes_again(place):
         return None
     month = month_number(place.match["month"] or place.match["month2"])
     day = int(place.match["day"] or place.match["day2"])
-    year = _year_for(place, month, day)
+    year = _year_of_weekday(place, month, day, weekday) if weekday else _year_for(place, month, day)
     if not 1 <= day <= monthrange(year, month)[1]:
         raise Unanchored("is no day of that month")
-    weekday = place.match["weekday"]
-    if weekday and DAYS[dt.date(year, month, day).weekday()] != weekday:
-        raise Unanchored("does not say of which year")
     return f"{place.match[0]}{', ' if place.match['day'] else ' '}{year}"
+
+
+def _year_of_weekday(place: Place, month: int, day: int, weekday: str) -> int:
+    """Return the year near the day of writing, or else that of the date before, in which the day is that weekday."""
+    if place.anchor is not None or place.written is None:
+        near = [place.date_before().year]
+    else:
+        year = place.written.year
+        near = [year, year - 1] if place.tense() in {"past", "perfect"} else [year, year + 1, year - 1]
+    for year in near:
+        if 1 <= day <= monthrange(year, month)[1] and DAYS[dt.date(year, month, day).weekday()] == weekday:
+            return year
+    raise Unanchored("does not say of which year")
 
 
 def _month_alone(place: Place) -> Found:
@@ -514,14 +527,15 @@ PHRASES = (
     _phrase("far date", r"so far(?! (?:as|from|away|that))|to date|thus far", _so_far),
     _phrase("then", r"(?P<word>since|by|until|till) then", _then),
     _phrase(
-        "time period point moment stage",
-        r"(?:at|during|around|by) (?:that|the|this) (?:time|period|point|moment|stage)"
+        "time point moment stage",
+        r"(?:at|around) (?:that|the|this) (?:time|point|moment|stage)"
         r"(?! (?:of|when|that|in|for|to|he|she|it|they|was|were|is|the)\b)",
         _at_the_time,
     ),
+    _phrase("time period", r"(?:during|in|by) (?:this|that) (?:time|period)", _unclear),
     _phrase(
         "soon shortly immediately thereafter",
-        r"(?:soon|shortly|immediately) (?:afterwards?|thereafter|after(?=[,.;]))|thereafter",
+        r"(?:soon|shortly|immediately) (?:afterwards?|thereafter|after(?=[,.;]| \w+ed\b))|thereafter",
         _vague,
     ),
     _phrase(

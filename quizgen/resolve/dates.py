@@ -35,7 +35,7 @@ from quizgen.types import Document, Doubt, Edit
 
 CAPITALS = frozenset({*MONTHS, *DAYS, *(month[:3] for month in MONTHS), "Sept"})
 TOPICAL = re.compile(
-    rf"\b(?:(?:this|last|next) (?:week|weekend|month|year)|yesterday|today|on {DAY}|"
+    rf"\b(?:(?:this|last|next) (?:week|weekend|month|year)|yesterday|today|[Oo]n {DAY}|"
     rf"{DAY} (?:morning|afternoon|evening|night))\b"
 )
 MONTH_FIRST = re.compile(rf"\b{MONTH} \d{{1,2}}\b(?!:)")
@@ -49,7 +49,8 @@ DATED = re.compile(
 # A bare number is a year after a word of time, a bracket, a dash or a comma, or as the first word.
 YEAR_CONTEXT = re.compile(rf"(?:^|[(,–-]|\b(?i:{'|'.join(BARE)}|circa|year|and|{'|'.join(SEASONS)}))[ -]?$")
 OLD = re.compile(r" ?(?:BCE?|B\.C|[–-] ?\d)")
-ASIDE = frozenset({"relcl", "acl", "appos", "ccomp", "parataxis"})
+ASIDE = frozenset({"relcl", "acl", "appos"})
+REPORTED = frozenset({"ccomp", "parataxis"})
 NO_PERSON = frozenset({"DATE", "GPE", "LOC", "ORG", "FAC"})
 AGE = re.compile(
     r", (?:now |aged )?(?P<age>\d{1,3})(?:(?P<close>,)(?= )|(?=[.;)]))|"
@@ -63,7 +64,7 @@ APPOSITION = re.compile(r" (?:an?|the|who|whose|which|former|his|her)\b")
 class Mentioned:
     """A date in the text, with offsets in the block; `when` is None where it is unclear.
 
-    An aside (in brackets, in a relative clause, in what somebody said) is no date to count from.
+    An aside (in brackets, in a relative clause) is no date to count from.
     """
 
     start: int
@@ -141,9 +142,10 @@ def _explicit(text: str, sent: Span) -> Iterator[Mentioned]:
             continue
         when = When(int(parts["year"]), month, int(parts.get("day", 0)))
         span = sent.doc.char_span(*match.span(), alignment_mode="expand")
-        loose = span is not None and any(word.dep_ in ASIDE for word in (span.root, *span.root.ancestors))
+        around = {word.dep_ for word in (span.root, *span.root.ancestors)} if span is not None else set()
         bracketed = text.rfind("(", sent.start_char, match.start()) > text.rfind(")", sent.start_char, match.start())
-        yield Mentioned(*match.span(), None if OLD.match(text, match.end()) else when, loose or bracketed)
+        unclear = OLD.match(text, match.end()) or not REPORTED.isdisjoint(around)
+        yield Mentioned(*match.span(), None if unclear else when, bracketed or not ASIDE.isdisjoint(around))
 
 
 def _edit(place: Place, found: When | str) -> Edit:

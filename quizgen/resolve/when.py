@@ -108,7 +108,7 @@ class Place:
             return ""
         if first.tag_ == "MD":
             return "future" if first.lemma_ in {"will", "shall"} else ""
-        if first.tag_ == "VBD" or (first.tag_ in {"VBP", "VBZ"} and _is_past(self.sent.root)):
+        if first.tag_ == "VBD" or (first.tag_ == "VBP" and first.pos_ == "VERB" and _is_past(self.sent.root)):
             return "past"
         return "perfect" if first.lemma_ == "have" and first.i != verb.i else "present"
 
