@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from quizgen.nouns import noun_class
 from quizgen.rules import rules
 from quizgen.syntax import finite, subject
-from quizgen.trimming import before, text_of
+from quizgen.trimming import REPORTS, before, negated, text_of
 
 SPLITTING = frozenset({"clauses", "cleft", "contrast", "dated_series", "predicates", "respectively", "semicolon"})
 WHOLES = ("shorten", "trim")  # say the whole sentence anew: the first counts, and none where it was taken apart
@@ -99,8 +99,8 @@ def sound(sent: Span) -> bool:
     if not SHORTEST <= len(words) <= LONGEST:
         return False
     root, last = sent.root, words[-1]
-    if len(words) < TELLING and last == root and not any(word.pos_ in {"PROPN", "NUM"} for word in words):
-        return False  # "Other types are used."
+    if len(words) < TELLING and last == root and (negated(root) or not any(w.pos_ in {"PROPN", "NUM"} for w in words)):
+        return False  # "Other types are used.", "Ann Smith did not win."
     who = subject(root)
     if who is None or finite(root) is None or root.pos_ not in {"VERB", "AUX"} or who.i > root.i + 3:
         return False
@@ -144,6 +144,8 @@ def _stray(word: Token) -> bool:
     """Tell whether a finite verb hangs in a sentence without a subject or an "and": "drew a plan, built a hut"."""
     if word.tag_ not in {"VBD", "VBZ", "VBP"} or word.dep_ not in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
         return False
+    if word.dep_ == "ccomp" and word.i < word.head.i:
+        return word.head.lemma_ not in REPORTS  # "The plots were thin, there was …"
     if word.dep_ == "conj":
         return not any(other.dep_ == "cc" for other in (*word.head.rights, *word.rights))
     return subject(word) is None

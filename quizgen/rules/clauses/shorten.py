@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
+from quizgen.syntax import SUBJECTS
 from quizgen.trimming import after, asserted, before, essential, fits, quoted, statement, text_of
 
 EXAMPLES = [
@@ -57,7 +58,8 @@ def _fronted(sent: Span) -> Iterable[int]:
     """Return a participial clause that begins the sentence: "Based on what Smith laid out, …"."""
     for verb in sent.root.lefts:
         participle = verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBG"} and verb.left_edge.i == sent.start
-        if participle and after(verb.right_edge) == "," and not any(word.dep_ == "mark" for word in verb.lefts):
+        clause = any(word.dep_ in {"mark", "aux", "auxpass", *SUBJECTS} or word.tag_ == "WRB" for word in verb.lefts)
+        if participle and not clause and after(verb.right_edge) == ",":
             return range(sent.start, verb.right_edge.i + 2)
     return ()
 
