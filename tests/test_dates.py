@@ -136,6 +136,7 @@ DOUBTED = [
     (None, "The king, who was born in 1890, was ill. Two years later he died.", "Two years later"),
     (None, "The king died in 1914. The following spring, the queen died.", "The following spring"),
     (None, "On January 2 the bridge was closed.", "January 2"),
+    (None, "He fell on 9 July 1755 and died a few days later.", "a few days later"),
     (None, "It was not until several years later that she returned.", "several years later"),
     (AUTUMN, "On Monday, November 20, elections were held.", "Monday, November 20"),
     (AUTUMN, "The Friday opening was a success.", "Friday"),

@@ -266,7 +266,7 @@ def _years_off(place: Place, start: When, step: int) -> When:
 
 def _told_after(place: Place) -> bool:
     """ "Two years later, in 1883, he left": the date follows, so the phrase can go."""
-    return TOLD.match(place.text, place.match.end()) is not None
+    return TOLD.match(place.text, place.match.end()) is not None and place.before() not in BARE
 
 
 def _same(place: Place) -> Found:
@@ -316,8 +316,12 @@ def _at_the_time(place: Place) -> Found:
 
 
 def _vague(place: Place) -> Found:
-    """ "Several years later, he left." -> "He left."; "until several years later" remains unclear."""
-    if place.before() in BARE | {"only"}:
+    """ "Several years later, he left." -> "He left."
+
+    "until several years later" remains unclear, and so does what would then seem to share a date: "He fell on 9 July 1755
+    and died a few days later."
+    """
+    if place.near or place.before() in BARE | {"only"}:
         raise Unanchored("does not say when")
     return ""
 
