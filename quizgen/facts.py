@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from quizgen.clause import REPORTS, negated
 from quizgen.nouns import noun_class
 from quizgen.rules import rules
-from quizgen.syntax import finite, subject
-from quizgen.trimming import REPORTS, before, negated, text_of
+from quizgen.syntax import before, finite, subject, text_of
 
 SPLITTING = frozenset({"clauses", "cleft", "contrast", "dated_series", "predicates", "respectively", "semicolon"})
 WHOLES = ("shorten", "trim")  # say the whole sentence anew: the first counts, and none where it was taken apart

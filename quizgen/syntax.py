@@ -146,3 +146,19 @@ def quoted(sent: Span) -> frozenset[int]:
         elif straight or curly:
             inside.add(token.i)
     return frozenset(inside)
+
+
+def before(token: Token) -> str:
+    """Return the text of the token before this one in its sentence, "" if it is the first."""
+    return "" if token.is_sent_start or token.i == 0 else token.nbor(-1).text
+
+
+def after(token: Token) -> str:
+    """Return the text of the token after this one in its sentence, "" if it is the last."""
+    return "" if token.i + 1 == len(token.doc) or token.nbor().is_sent_start else token.nbor().text
+
+
+def subtree(token: Token, *without: Token | None) -> list[Token]:
+    """Return a token's subtree in order, without the subtrees of some of the tokens in it."""
+    out = {word.i for top in without if top is not None for word in top.subtree}
+    return [word for word in token.subtree if word.i not in out]

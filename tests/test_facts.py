@@ -11,7 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quizgen.facts import LONGEST, ROUNDS, SHORTEST, find, sound, statements
-from quizgen.trimming import grounded, statement
+from quizgen.grounding import grounded
+from quizgen.wording import statement
 
 WHOLE = [
     "The bridge that spans the river was closed in 1974.",

@@ -7,22 +7,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from quizgen.clause import asserted, clause_of, tense
+from quizgen.grounding import clash, definite, grounded, is_person
 from quizgen.nouns import noun_class
-from quizgen.syntax import SUBJECTS, child
-from quizgen.trimming import (
-    appositives,
-    asserted,
-    clash,
-    clause_of,
-    copula,
-    definite,
-    grounded,
-    is_person,
-    noun_phrase,
-    statement,
-    tense,
-    text_of,
-)
+from quizgen.syntax import SUBJECTS, child, text_of
+from quizgen.trimming import appositives
+from quizgen.wording import copula, noun_phrase, statement
 
 EXAMPLES = [
     (

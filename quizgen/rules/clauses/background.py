@@ -8,8 +8,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.syntax import finite, subject
-from quizgen.trimming import asserted, essential, grounded, plain, reporting, statement, subtree, text_of
+from quizgen.clause import asserted, plain, reporting
+from quizgen.grounding import grounded
+from quizgen.syntax import finite, subject, subtree, text_of
+from quizgen.trimming import essential
+from quizgen.wording import statement
 
 EXAMPLES = [
     ("After Germany surrendered in May 1945, the war ended.", ["Germany surrendered in May 1945."]),

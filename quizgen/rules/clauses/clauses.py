@@ -7,20 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import finite, is_passive, subject
-from quizgen.trimming import (
-    asserted,
-    conditional,
-    conjuncts,
-    essential,
-    fits,
-    fronted_time,
-    grounded,
-    has_time,
-    past,
-    statement,
-    subtree,
-)
+from quizgen.clause import asserted, conditional, conjuncts, fits, fronted_time, has_time
+from quizgen.grounding import grounded
+from quizgen.syntax import finite, is_passive, subject, subtree
+from quizgen.trimming import essential
+from quizgen.wording import past, statement
 
 EXAMPLES = [
     (

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import child, finite, subject
-from quizgen.trimming import asserted, before, essential, negated, statement, text_of
+from quizgen.clause import asserted, negated
+from quizgen.syntax import before, child, finite, subject, text_of
+from quizgen.trimming import essential
+from quizgen.wording import statement
 
 EXAMPLES = [
     (

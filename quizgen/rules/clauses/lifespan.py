@@ -8,8 +8,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from quizgen.clause import quoted
 from quizgen.nouns import noun_class
-from quizgen.trimming import brackets, noun_phrase, quoted, statement, text_of
+from quizgen.syntax import text_of
+from quizgen.trimming import brackets
+from quizgen.wording import noun_phrase, statement
 
 EXAMPLES = [
     (

@@ -7,28 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import child, is_plural
-from quizgen.trimming import (
-    STATES,
-    STATIVES,
-    asserted,
-    clause_of,
-    closed,
-    copula,
-    definite,
-    described,
-    essential,
-    fronted_time,
-    grounded,
-    noun_phrase,
-    participles,
-    past,
-    present,
-    statement,
-    subtree,
-    tense,
-    text_of,
-)
+from quizgen.clause import asserted, clause_of, fronted_time, tense
+from quizgen.grounding import definite, grounded
+from quizgen.syntax import child, is_plural, subtree, text_of
+from quizgen.trimming import STATES, described, essential, participles
+from quizgen.wording import closed, copula, noun_phrase, past, present, statement
 
 EXAMPLES = [
     ("Built in 1889, the tower attracts many visitors.", ["The tower was built in 1889."]),
@@ -41,6 +24,10 @@ EXAMPLES = [
     ("The tower fell in 1889, causing a panic in the town.", []),
     ("The tower built in 1889 attracts many visitors.", []),
 ]
+STATIVES = frozenset(
+    "locate situate base know compose make surround border consider regard use divide connect bound associate "
+    "characterize define dedicate relate centre center design attribute name call title entitle".split()
+)
 
 
 def apply(sent: Span) -> Iterator[str]:

@@ -7,23 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import child, is_passive, subject
-from quizgen.trimming import (
-    asserted,
-    before,
-    conditional,
-    conjuncts,
-    essential,
-    fits,
-    fronted_time,
-    grounded,
-    has_time,
-    negated,
-    past,
-    statement,
-    subtree,
-    tense,
-)
+from quizgen.clause import asserted, conditional, conjuncts, fits, fronted_time, has_time, negated, tense
+from quizgen.grounding import grounded
+from quizgen.syntax import before, child, is_passive, subject, subtree
+from quizgen.trimming import essential
+from quizgen.wording import past, statement
 
 EXAMPLES = [
     (

@@ -7,23 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import child, finite, is_plural, subject
-from quizgen.trimming import (
-    RELATIVES,
-    asserted,
-    before,
-    clash,
-    closed,
-    definite,
-    essential,
-    genitive,
-    grounded,
-    is_person,
-    noun_phrase,
-    relatives,
-    statement,
-    subtree,
-)
+from quizgen.clause import asserted
+from quizgen.grounding import clash, definite, grounded, is_person
+from quizgen.syntax import before, child, finite, is_plural, subject, subtree
+from quizgen.trimming import RELATIVES, essential, relatives
+from quizgen.wording import closed, genitive, noun_phrase, statement
 
 EXAMPLES = [
     ("He worked for Edison, who owned the firm.", ["Edison owned the firm."]),

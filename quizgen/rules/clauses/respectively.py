@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import subject
-from quizgen.trimming import asserted, copula, statement, subtree, text_of
+from quizgen.clause import asserted
+from quizgen.syntax import subject, subtree, text_of
+from quizgen.wording import copula, statement
 
 EXAMPLES = [
     (

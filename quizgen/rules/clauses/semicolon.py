@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import finite, subject
-from quizgen.trimming import QUOTES, REPORTS, after, before, grounded, quoted, reporting, statement, text_of
+from quizgen.clause import QUOTES, REPORTS, quoted, reporting
+from quizgen.grounding import grounded
+from quizgen.syntax import after, before, finite, subject, text_of
+from quizgen.wording import statement
 
 EXAMPLES = [
     ("The river is long; the lake is deep.", ["The river is long.", "The lake is deep."]),

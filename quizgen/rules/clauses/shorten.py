@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import SUBJECTS
-from quizgen.trimming import after, asserted, before, essential, fits, quoted, statement, text_of
+from quizgen.clause import asserted, fits, quoted
+from quizgen.syntax import SUBJECTS, after, before, text_of
+from quizgen.trimming import essential
+from quizgen.wording import statement
 
 EXAMPLES = [
     (

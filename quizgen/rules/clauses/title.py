@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
+from quizgen.clause import asserted, clause_of, tense
 from quizgen.nouns import noun_class
 from quizgen.syntax import SUBJECTS
-from quizgen.trimming import asserted, clause_of, noun_phrase, statement, tense
+from quizgen.wording import noun_phrase, statement
 
 EXAMPLES = [
     (

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.trimming import essential, statement, text_of, trimmings
+from quizgen.syntax import text_of
+from quizgen.trimming import essential, trimmings
+from quizgen.wording import statement
 
 EXAMPLES = [
     ("However, the old tower is closed.", ["The old tower is closed."]),

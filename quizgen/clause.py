@@ -1,0 +1,137 @@
+"""What the rules ask of a clause: whether its author vouches for it, when it is, what stands beside it."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from quizgen.syntax import finite, subject, text_of
+from quizgen.trimming import essential, set_off
+
+HEDGES = re.compile(
+    r"\b(?:according|allegedly|reportedly|supposedly|purportedly|perhaps|probably|possibly|presumably|apparently|maybe"
+    r"|ostensibly|arguably|seemingly|likely|unlikely)\b",
+    re.IGNORECASE,
+)
+CONDITIONS = frozenset("if unless whether lest until till whenever".split())
+REPORTS = frozenset(
+    "say state claim believe argue think suggest report announce declare write note assert maintain contend insist "
+    "allege estimate propose speculate conclude admit deny hope fear expect predict hold feel suppose "
+    "tell add explain warn ask comment remark acknowledge".split()
+)
+QUOTES = '"“”'
+LONGEST = 25  # words; what is longer is taken apart, or shortened, where that is possible at all
+
+
+def clause_of(token: Token) -> Token:
+    """Return the verb of the smallest clause with a finite verb around a token (or the root of its sentence)."""
+    word = token
+    while word.head.i != word.i and not (word.pos_ in {"VERB", "AUX"} and finite(word) is not None):
+        word = word.head
+    return word
+
+
+def tense(verb: Token) -> str | None:
+    """Return "past" or "present" by a clause's finite verb; None for modals and clauses without one."""
+    word = finite(verb)
+    return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(word.tag_ if word is not None else "")
+
+
+def asserted(token: Token) -> bool:
+    """Tell whether the author vouches for what is said at a token.
+
+    Nothing inside a complement ("He said that …"), a condition, a quotation, or beside a hedge ("according to",
+    "perhaps") is.
+    """
+    sent = token.sent
+    if HEDGES.search(text_of(sent)) or quoted(token):
+        return False
+    word = token
+    while word.head.i != word.i:
+        if word.dep_ in {"ccomp", "csubj", "csubjpass", "pcomp", "parataxis"}:
+            return False
+        if word.dep_ == "advcl" and any(w.lower_ in CONDITIONS for w in word.children if w.dep_ in {"mark", "advmod"}):
+            return False
+        word = word.head
+    return not any(child.dep_ == "ccomp" and set_off(child) for child in word.children)
+
+
+def quoted(token: Token) -> bool:
+    """Tell whether a token stands inside quotation marks."""
+    text = text_of(token.sent)[: token.idx - token.sent.start_char]
+    return sum(text.count(mark) for mark in (*QUOTES, "''")) % 2 == 1
+
+
+def reporting(sent: Span) -> bool:
+    """Tell whether a sentence reports what somebody says or thinks: "She said that …"."""
+    return any(word.dep_ == "ccomp" and word.head.lemma_ in REPORTS and word.text != ";" for word in sent)
+
+
+def conditional(root: Token) -> bool:
+    """Tell whether a main clause holds only under a condition: "If it rains, the river rises"."""
+    return any(word.dep_ == "advcl" and any(mark.lower_ in CONDITIONS for mark in word.lefts) for word in root.children)
+
+
+def negated(verb: Token) -> bool:
+    """Tell whether a verb's own clause is negative: not, never, no, neither, hardly, few, "nobody" as its subject."""
+    return any(
+        word.dep_ in {"neg", "preconj"} or word.lower_ in {"no", "never", "neither", "nor", "hardly", "rarely", "only"}
+        for word in verb.children
+    )
+
+
+def modal(verb: Token) -> bool:
+    """Tell whether a verb stands under a modal: "could win"."""
+    return any(word.tag_ == "MD" for word in verb.lefts)
+
+
+def plain(verb: Token) -> bool:
+    """Tell whether a verb's clause is finite, positive and not modal, so that it states a fact."""
+    return finite(verb) is not None and not modal(verb) and not negated(verb)
+
+
+def conjuncts(root: Token) -> list[Token]:
+    """Return a verb and the verbs that "and", "but" or commas join to it; only the verb itself after "or"."""
+    chain, verb = [root], root
+    joined: list[int] = []
+    while True:
+        following = [word for word in verb.rights if word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"}]
+        if any(word.dep_ == "cc" and word.lower_ not in {"and", "but", "while", "yet"} for word in verb.rights):
+            return [root]
+        if any(word.dep_ == "preconj" for word in verb.lefts) or len(following) > 2:
+            return [root]
+        chain += following
+        joined += [word.i for word in verb.rights if word.dep_ == "cc"]
+        if not following:
+            edge = min(verb.left_edge.i, verb.i)
+            return chain if any(0 < edge - i <= 2 for i in joined) else [root]
+        verb = following[-1]
+
+
+def fronted_time(sent: Span) -> list[Token | str]:
+    """Return the date that a sentence begins with, and its comma if it has one: "In 1881, Tesla left" -> "In 1881,"."""
+    who = subject(sent.root)
+    if who is None or sent[0].ent_type_ not in {"", "DATE"}:
+        return []
+    words = essential((word for word in sent if word.i < who.left_edge.i), sent.root)
+    content = [word for word in words if not word.is_punct]
+    if not content or len(content) > 7 or content[0].dep_ not in {"prep", "npadvmod", "amod", "det", "nummod", "nmod"}:
+        return []
+    if not any(word.ent_type_ == "DATE" and word.text[-1].isdigit() for word in content):
+        return []
+    return [] if any(word.pos_ in {"VERB", "AUX"} for word in content) else [*words]
+
+
+def has_time(verb: Token) -> bool:
+    """Tell whether a clause has a date or a time of its own."""
+    return any(
+        word.ent_type_ in {"DATE", "TIME"} or word.lower_ in {"when", "after", "before", "until"}
+        for word in verb.subtree
+        if word.i >= verb.left_edge.i
+    )
+
+
+def fits(sent: Span) -> bool:
+    """Tell whether a sentence is short enough for a card as it is."""
+    return len(text_of(sent).split()) <= LONGEST

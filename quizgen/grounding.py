@@ -1,0 +1,163 @@
+"""Make sure that a statement can be understood without the sentence that it was split off from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Span, Token
+
+from quizgen.nouns import noun_class
+from quizgen.syntax import SUBJECTS, before, is_plural, subject
+from quizgen.wording import genitive, noun_phrase
+
+PERSONAL = {
+    "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she",
+    "herself": "she", "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they",
+    "theirs": "they", "themselves": "they",
+}  # fmt: skip
+DANGLING = frozenset(
+    "thereby thereafter therein latter former otherwise respectively too likewise similarly both another same".split()
+)
+# Classes of nouns that are said of neither places nor organisations.
+IMMATERIAL = frozenset("act cognition communication event feeling possession time".split())
+
+
+def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | str] | None:
+    """Make sure that what is split off from a sentence can be understood without the rest of it.
+
+    A pronoun that comes before every noun it may stand for gives way to the one noun of the sentence that it can stand
+    for. Returns None where there is no such noun or more than one, and where something else points back.
+    """
+    if not words:
+        return None
+    inside = {word.i for word in words if isinstance(word, Token)}
+    result: list[Token | str] = []
+    named: list[Token] = []
+    replaced: set[str] = set()
+    for word in words:
+        if isinstance(word, str):
+            result.append(word)
+            continue
+        if word.lower_ in DANGLING:
+            return None
+        if word.lower_ == "there" and word.dep_ != "expl":
+            place = _place(word, sent)
+            if place is None:
+                return None
+            result += ["in", *noun_phrase(place)]
+            continue
+        if word.lower_ == "so" and word.head.lemma_ == "do":
+            return None
+        if _repeats(word, sent, inside):
+            return None
+        kind = PERSONAL.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
+        object_ = word.dep_ in {"dobj", "dative"}  # "develops it": its own subject is not meant
+        nouns = [noun for noun in named if not (object_ and noun.dep_ in SUBJECTS)]
+        if (
+            kind is None
+            or (kind in replaced and not object_)
+            or any(_fits(n, kind) or _may_be_person(n) for n in nouns)
+        ):
+            if _names(word):
+                named.append(word)
+            result.append(word)
+            continue
+        noun = _antecedent(word, kind, sent, inside)
+        if noun is None:
+            return None
+        replaced.add(kind)
+        phrase = noun_phrase(next((w for w in noun.rights if w.dep_ == "appos" and w.pos_ == "PROPN"), noun))
+        phrase = phrase[:-1] if phrase[-1].tag_ == "POS" else phrase
+        if len(phrase) > (4 if word.tag_ == "PRP$" else 8):
+            return None
+        if word.tag_ == "PRP$":
+            result += genitive(phrase)
+        else:
+            result += phrase
+    return result
+
+
+def _repeats(word: Token, sent: Span, inside: set[int]) -> bool:
+    """Tell whether "the company" takes up a company that the rest of the sentence introduced."""
+    if word.lower_ not in {"the", "this", "these", "that", "those", "such"} or word.dep_ not in {
+        "det",
+        "predet",
+        "amod",
+    }:
+        return False
+    noun = word.head
+    if word.lower_ != "the":
+        return True
+    return any(
+        other.i < word.i
+        and other.i not in inside
+        and other.lemma_ == noun.lemma_
+        and other.pos_ == "NOUN"
+        and not (definite(other) and sum(1 for _ in other.lefts) <= sum(1 for _ in noun.lefts))
+        for other in sent
+    )
+
+
+def _names(word: Token) -> bool:
+    """Tell whether a token heads a noun phrase that a pronoun may stand for."""
+    measure = word.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
+    return word.pos_ in {"NOUN", "PROPN"} and word.dep_ not in {"compound", "nmod", "npadvmod"} and not measure
+
+
+def _fits(noun: Token, kind: str) -> bool:
+    if kind == "they":
+        return is_plural(noun)
+    if is_plural(noun):
+        return False
+    return is_person(noun) == (kind != "it")
+
+
+def _antecedent(pronoun: Token, kind: str, sent: Span, inside: set[int]) -> Token | None:
+    """Return the one noun before a pronoun that it can stand for."""
+    nouns = [word for word in sent if word.i < pronoun.i and _names(word) and word.dep_ != "appos"]
+    rivals = [noun for noun in nouns if _fits(noun, kind) or (kind in {"he", "she"} and _may_be_person(noun))]
+    if any(PERSONAL.get(word.lower_) == kind for word in sent if word.i < pronoun.i):
+        return None
+    if len({word.lower_ for word in rivals}) == 1 and definite(rivals[0]) and _fits(rivals[0], kind):
+        return None if rivals[0].i in inside else rivals[0]
+    top = subject(sent.root)
+    if kind == "it" and pronoun.dep_ in SUBJECTS and top in rivals and top is not None and definite(top):
+        return top if pronoun.head.dep_ == "conj" else None
+    return None
+
+
+def _place(there: Token, sent: Span) -> Token | None:
+    """Return the one place before "there": "moved to Graz and studied there" -> "Graz"."""
+    places = [word for word in sent if word.i < there.i and word.ent_type_ == "GPE" and word.dep_ == "pobj"]
+    return places[0] if len(places) == 1 and there.head.pos_ == "VERB" and before(there) != "from" else None
+
+
+def _may_be_person(noun: Token) -> bool:
+    """Tell whether a name may be a person's whatever its label says: all but "in Graz", "left Graz"."""
+    placed = noun.dep_ in {"pobj", "dobj"} and noun.ent_type_ in {"GPE", "LOC", "FAC", "ORG"}
+    return noun.pos_ == "PROPN" and not is_plural(noun) and not placed
+
+
+def is_person(noun: Token) -> bool:
+    """Tell whether a noun names a person or persons."""
+    return noun.ent_type_ == "PERSON" or (noun.ent_type_ in {"", "NORP"} and noun_class(noun.lemma_) == "person")
+
+
+def clash(name: Token, noun: Token) -> bool:
+    """Tell whether a name cannot be what a noun says, as far as both are known: "Vienna, a walk from the river"."""
+    known = noun_class(noun.lemma_)
+    person = is_person(name) or (name.pos_ == "PROPN" and name.ent_type_ in {"", "ORG", "NORP", "PRODUCT"})
+    if not known or noun.lemma_ in {"capital", "seat", "port", "home", "member", "part"}:
+        return False
+    if known == "person":
+        return not person
+    return name.ent_type_ == "PERSON" or (name.ent_type_ in {"GPE", "LOC", "FAC", "ORG"} and known in IMMATERIAL)
+
+
+def definite(noun: Token) -> bool:
+    """Tell whether a noun phrase names something in particular: a name, "the tower", "Tesla's father", "its author"."""
+    if noun.pos_ in {"PROPN", "NUM"}:
+        return not any(word.lower_ in {"a", "an"} for word in noun.lefts)
+    return any(
+        word.dep_ == "poss" or (word.dep_ == "det" and word.lower_ in {"the", "this", "these"}) for word in noun.lefts
+    )

@@ -1,0 +1,92 @@
+"""Put words from a parse together into statements: capitals, commas, articles, forms of verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lemminflect import getInflection
+from spacy.tokens import Token
+
+from quizgen.syntax import before, capitalised, join, lowered, subtree
+from quizgen.trimming import DASHES, essential, set_off
+
+COPULAS = {("past", False): "was", ("past", True): "were", ("present", False): "is", ("present", True): "are"}
+
+
+def statement(words: Iterable[Token | str]) -> str:
+    """Join words into a sentence with a capital letter and a full stop.
+
+    ["the", "tower", ",", "was", "built", ","] -> "The tower was built."
+
+    What was the first word of its sentence and no longer is loses its capital; "a" and "an" follow the next word.
+    """
+    kept = list(words)
+    first = next((word for word in kept if isinstance(word, Token)), None)
+    if first is not None and kept[0] == first and before(first) in {"-", "/"}:
+        return ""
+    while kept and str(kept[0]) in {",", ";", ":", *DASHES}:
+        kept.pop(0)
+    pieces: list[Token | str] = []
+    for place, word in enumerate(kept):
+        if isinstance(word, Token):
+            if place and word.i == word.sent.start:
+                pieces += _lowered(word)
+                continue
+            following = kept[place + 1] if place + 1 < len(kept) else None
+            if word.lower_ in {"a", "an"} and isinstance(following, Token) and following.i != word.i + 1:
+                article = "an" if following.lower_[0] in "aeio" else "a"
+                pieces.append(article if word.text.islower() else article.capitalize())
+                continue
+        pieces.append(word)
+    text = re.sub(r"[\s,;:–—-]+$", "", join(pieces))
+    if not text:
+        return ""
+    ended = re.search(r"[.!?][\"”’')]?$", text)
+    return capitalised(text) + ("" if ended else ".")
+
+
+def _lowered(word: Token) -> Sequence[Token | str]:
+    if word.pos_ in {"DET", "ADP", "SCONJ", "PRON", "CCONJ", "ADV"} and word.text != "I":
+        return [word.text.lower()]
+    return lowered([word])
+
+
+def noun_phrase(head: Token, *without: Token | None) -> list[Token]:
+    """Return a noun's phrase in its full form, without trimmings and without the subtrees named."""
+    loose = [word for word in head.rights if word.dep_ in {"relcl", "appos", "acl"} and set_off(word)]
+    words = essential(subtree(head, *loose, *without), head)
+    while words and words[-1].is_punct and words[-1].text not in ")]\"”'":
+        words.pop()
+    while words and words[0].text in {",", "-", "–"}:
+        words.pop(0)
+    return words
+
+
+def genitive(words: Sequence[Token | str]) -> list[Token | str]:
+    """Put a phrase into the genitive: "the treaties" -> "the treaties'"."""
+    last = words[-1]
+    plural = isinstance(last, Token) and last.tag_ in {"NNS", "NNPS"} and last.lower_.endswith("s")
+    return [*words[:-1], f"{last}'" if plural else f"{last}'s"]
+
+
+def closed(words: Sequence[Token | str]) -> list[Token | str]:
+    """Close what a comma opened, before a verb: "the museum, London" -> "the museum, London,"."""
+    return [*words, ","] if sum(str(word) == "," for word in words) == 1 else [*words]
+
+
+def copula(tense: str, plural: bool) -> str:
+    """Return the form of "be": ("past", True) -> "were"."""
+    return COPULAS[tense, plural]
+
+
+def past(verb: Token) -> str | None:
+    """Return a verb's simple past for a third-person subject: "becoming" -> "became"; None if unknown."""
+    if verb.lemma_ == "be":
+        return "was"
+    return next(iter(getInflection(verb.lemma_, tag="VBD")), None)
+
+
+def present(verb: Token, plural: bool) -> str | None:
+    """Return a verb's simple present: "including" -> "includes"; None if unknown."""
+    return next(iter(getInflection(verb.lemma_, tag="VBP" if plural else "VBZ")), None)
