@@ -318,8 +318,8 @@ def _at_the_time(place: Place) -> Found:
 def _vague(place: Place) -> Found:
     """ "Several years later, he left." -> "He left."
 
-    "until several years later" remains unclear, and so does what would then seem to share a date: "He fell on 9 July 1755
-    and died a few days later."
+    "until several years later" remains unclear, and so does what would then seem to share a date: "He fell on 9 July
+    1755 and died a few days later."
     """
     if place.near or place.before() in BARE | {"only"}:
         raise Unanchored("does not say when")
