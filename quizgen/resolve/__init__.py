@@ -1,8 +1,8 @@
 """Settle what a document's mentions and dates mean, and rewrite each sentence so that it stands alone.
 
-Who is mentioned by name (`names`, `spelling`), which noun phrases and pronouns there are (`mentions`), what pronouns
-(`pronouns`), descriptions (`descriptions`) and dates (`dates`) mean; what other words point back at is doubted
-(`pointers`). `writing` keeps the sentence English.
+Who is mentioned by name (`namings`, `names`, `spelling`), which noun phrases and pronouns there are (`mentions`), what
+pronouns (`pronouns`), descriptions (`descriptions`) and dates (`dates`) mean; other words that point back are doubted
+(`pointers`). `writing` keeps the sentence English; `unify` brings the names of several documents together.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span, Token
 from quizgen.resolve.dates import dates
 from quizgen.resolve.descriptions import Reference, describe
 from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
-from quizgen.resolve.names import TITLES, Cast, cast
+from quizgen.resolve.names import Cast, cast
+from quizgen.resolve.namings import TITLES
 from quizgen.resolve.pointers import pointers
 from quizgen.resolve.pronouns import Link, genders, link
 from quizgen.resolve.spelling import plain

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from quizgen.nouns import noun_class
-from quizgen.resolve.names import TITLES, Cast, Naming
+from quizgen.resolve.names import Cast
+from quizgen.resolve.namings import TITLES, Naming
 
 PRONOUNS = {
     **dict.fromkeys("he him his himself".split(), "he"),
@@ -65,7 +66,6 @@ class Mention:
     key: str  # what it is about: mentions with one key are about one thing
     name: int = -1  # index into `Cast.names`
     pronoun: str = ""
-    definite: bool = False
     text: str = ""
 
     @property
@@ -123,55 +123,58 @@ def _title_of_name(token: Token, naming: Naming) -> bool:
 
 
 def _noun(block: int, sent: int, token: Token, naming: Naming | None, cast: Cast, genders: Sequence[str]) -> Mention:
+    doc = token.doc
+    first, last = _extent(token, naming)
+    entity = naming.entity if naming is not None else -1
+    plural = token.tag_ in {"NNS", "NNPS"}
+    kinds = _kinds_of_noun(token, plural) if naming is None else _kinds_of_name(cast, entity, genders[entity])
+    office = naming is None and first == token.i and not plural and kinds == {"he", "she"}
+    lemma = token.lemma_.lower()
+    return Mention(
+        *(block, sent, token.i, first, last, doc[first].idx, doc[last].idx + len(doc[last])),
+        role="predicate" if office else role(token),  # nobody in person: "became chairman", "the rank of adviser"
+        kinds=kinds,
+        key=f"name {entity}" if naming is not None else f"noun {lemma}{'s' if plural else ''}",
+        name=entity,
+        text=doc[first : last + 1].text,
+    )
+
+
+def _extent(token: Token, naming: Naming | None) -> tuple[int, int]:
+    """Return the first and last token of a noun phrase without what follows its head, or its name."""
     first = last = token.i
     if naming is not None:
         first, last = naming.first, naming.last
-    plural = token.tag_ in {"NNS", "NNPS"}
-    definite = naming is not None
     for child in token.lefts:
         if child.dep_ in {"det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod", "case", "punct"}:
             first = min(first, child.left_edge.i)
-            if child.dep_ == "poss" or (child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these"}):
-                definite = True
-            if child.dep_ == "nummod" and child.lower_ not in {"one", "1"}:
-                plural = plural or token.tag_ == "NNS"
-    first = max(first, token.left_edge.i)
-    doc = token.doc
-    while first < token.i and doc[first].is_punct:
+    while first < token.i and token.doc[first].is_punct:
         first += 1
-    entity = naming.entity if naming is not None else -1
-    name = cast.names[entity] if entity >= 0 else None
+    return first, last
+
+
+def _kinds_of_name(cast: Cast, entity: int, gender: str) -> frozenset[str]:
+    name = cast.names[entity]
+    if name.label == "PERSON":
+        return frozenset({gender}) if gender else frozenset({"he", "she"})
+    kinds: frozenset[str] = frozenset({name.gender, "they"}) if name.label == "ORG" else frozenset({name.gender})
+    one_word = " " not in name.variants[0] and not name.full.startswith("the ")
+    if name.label in {"ORG", ""} and one_word:
+        kinds |= {MAYBE_PERSON}  # the pipeline takes many a surname for a company
+    return kinds
+
+
+def _kinds_of_noun(token: Token, plural: bool) -> frozenset[str]:
     lemma = token.lemma_.lower()
-    kinds: frozenset[str]
-    if name is not None and name.label == "PERSON":
-        kinds = frozenset({genders[entity]}) if genders[entity] else frozenset({"he", "she"})
-    elif name is not None:
-        kinds = frozenset({name.gender, "they"}) if name.label == "ORG" else frozenset({name.gender})
-        if name.label in {"ORG", ""} and len(name.variants[0].split()) == 1 and not name.full.startswith("the "):
-            kinds |= {MAYBE_PERSON}  # the pipeline takes many a surname for a company
-    elif any(child.dep_ == "conj" and _joined_by_and(token) for child in token.rights) or plural:
-        kinds = frozenset({"they"})
-    elif lemma in _MEN:
-        kinds = frozenset({"he"})
-    elif lemma in _WOMEN:
-        kinds = frozenset({"she"})
-    elif lemma in _PEOPLE or noun_class(lemma) == "person" or lemma in TITLES:
-        kinds = frozenset({"he", "she"})
-    else:
-        kinds = frozenset({"it", "they"}) if lemma in _GROUPS else frozenset({"it"})
-    in_role = role(token)
-    if naming is None and first == token.i and not plural and "he" in kinds and "she" in kinds:
-        in_role = "predicate"  # an office, nobody in person: "became chairman", "the rank of adviser"
-    key = f"name {entity}" if entity >= 0 else f"noun {lemma}{'s' if plural else ''}"
-    return Mention(
-        *(block, sent, token.i, first, last, doc[first].idx, doc[last].idx + len(doc[last])),
-        role=in_role,
-        kinds=kinds,
-        key=key,
-        name=entity,
-        definite=definite,
-        text=doc[first : last + 1].text,
-    )
+    if plural or (_joined_by_and(token) and any(child.dep_ == "conj" for child in token.rights)):
+        return frozenset({"they"})
+    if lemma in _MEN:
+        return frozenset({"he"})
+    if lemma in _WOMEN:
+        return frozenset({"she"})
+    if lemma in _PEOPLE or noun_class(lemma) == "person" or lemma in TITLES:
+        return frozenset({"he", "she"})
+    return frozenset({"it", "they"}) if lemma in _GROUPS else frozenset({"it"})
 
 
 def _joined_by_and(token: Token) -> bool:
@@ -210,8 +213,7 @@ def phrase(mention: Mention, doc: Doc, topic: Container[str]) -> tuple[int, int]
     "The steam engine", "prime numbers", "the capital of Kenya" can; "a telescope", "the mill", "many others" cannot. A
     bare noun with "the" can if it is the document's `topic`, words of its title.
     """
-    head = doc[mention.head]
-    last = mention.last
+    head, first, last = doc[mention.head], doc[mention.first], mention.last
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - child.i <= 6:
             if any(word.pos_ == "PRON" or word.dep_ in {"relcl", "acl"} for word in child.subtree):
@@ -219,25 +221,17 @@ def phrase(mention: Mention, doc: Doc, topic: Container[str]) -> tuple[int, int]
             last = child.right_edge.i
         elif child.dep_ in {"relcl", "acl", "prep", "conj", "cc", "appos"}:
             return None
-    if '"' in mention.text or "“" in mention.text:
-        return None
-    first = doc[mention.first]
-    if first.i == head.i or first.tag_ not in {"DT", "PRP$", "WDT", "PDT"}:
-        loose = {word.lower_ for word in doc[mention.first : mention.head]} & _LOOSE
-        if (
-            loose
-            or head.lower_ in _LOOSE
-            or (head.tag_ == "NN" and first.dep_ != "poss" and noun_class(head.lemma_) in {"person", "artifact", ""})
-        ):
-            return None
-        if first.tag_ in {"CD", "WP$"}:
-            return None
-    elif first.tag_ != "PRP$":
-        passing = any(word.lower_ in _PASSING for word in doc[mention.first : mention.head])
-        bare = last == first.i + 1 and head.lower_ not in topic
-        if first.lower_ != "the" or passing or bare:
-            return None
-    return mention.first, last
+    before = {word.lower_ for word in doc[first.i : head.i]}
+    if first.tag_ == "PRP$":
+        alone = True
+    elif first.lower_ == "the":
+        alone = not before & _PASSING and (last > first.i + 1 or head.lower_ in topic)
+    elif first.tag_ in {"DT", "WDT", "PDT", "CD", "WP$"} and first.i < head.i:
+        alone = False
+    else:
+        countable = head.tag_ == "NN" and noun_class(head.lemma_) in {"person", "artifact", ""} and first.dep_ != "poss"
+        alone = not countable and not (before | {head.lower_}) & _LOOSE
+    return (mention.first, last) if alone and not {'"', "“"} & set(mention.text) else None
 
 
 _PASSING = frozenset("current former latter previous other same new next following last later earlier recent".split())

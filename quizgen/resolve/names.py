@@ -4,45 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
-from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from quizgen.nouns import noun_class
+from quizgen.resolve.namings import (
+    PARTICLES,
+    PLACES,
+    REGNAL,
+    TITLES,
+    Gender,
+    Naming,
+    bare_title,
+    given_names,
+    is_given_name,
+    namings_in,
+)
 from quizgen.resolve.spelling import plain, same_word, same_words, sound
 from quizgen.types import Document, Name
 from quizgen.wh import TYPED, countries
 
-Gender = Literal["she", "he", "it", "they", ""]
-
-LABELS = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-PARTICLES = frozenset("von van de der den da di du del della dos la le al el bin ibn ben bint ter ten zu af av".split())
-
-# Said before a name and no part of it: "President Tokayev" is called Tokayev.
-TITLES: Mapping[str, Gender] = {
-    **dict.fromkeys("mr mister sir lord monsieur herr signor don father brother fr friar rabbi imam".split(), "he"),
-    **dict.fromkeys("mrs ms miss madam madame lady dame frau sister signora mother".split(), "she"),
-    **dict.fromkeys(
-        "dr doctor prof professor president vice minister prime premier chancellor senator governor mayor "
-        "ambassador secretary speaker chairman chairwoman director general colonel major captain lieutenant sergeant "
-        "admiral commander marshal judge justice attorney congressman congresswoman representative reverend rev "
-        "bishop archbishop cardinal leader deputy foreign comrade coach chief inspector officer astronaut physicist "
-        "then-president ex-president".split(),
-        "",
-    ),
-}
-# Said before a given name and part of it: "Prince Albert" is not called Albert by those who do not know him.
-REGNAL: Mapping[str, Gender] = {
-    **dict.fromkeys("king prince emperor pope tsar czar duke count sultan baron earl kaiser shah".split(), "he"),
-    **dict.fromkeys("queen princess empress duchess countess tsarina baroness".split(), "she"),
-    **dict.fromkeys("saint st".split(), ""),
-}
-_BEFORE_NAMES = TITLES.keys() | REGNAL.keys()
 _NO_PERSON = TYPED | frozenset(
     "bible coil prize award medal company inc ltd corporation corp works electric motors airlines press times post "
     "review journal school hall centre center fund trust institute foundation association agency bank law theorem "
@@ -56,21 +39,6 @@ _SMALL = frozenset("of the and for in on at to de la le du des von".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
-    """One mention by name: tokens `first` to `last` (inclusive) of a block's doc, title and article left out."""
-
-    block: int
-    first: int
-    last: int
-    head: int
-    words: tuple[str, ...]
-    title: str  # the titles before it, small letters: "prime minister"
-    label: str
-    entity: int = -1  # index into `Cast.names`, -1 where it is not known whom it means
-    short: bool = False  # to be spelled out at its first mention in a sentence
-
-
-@dataclass(frozen=True, slots=True)
 class Cast:
     """The names of a document, and every mention by name, block by block in the order of the text."""
 
@@ -79,147 +47,11 @@ class Cast:
     topic: int = -1  # whom or what the title names: index into `names`
 
 
-@cache
-def _given_names() -> Mapping[str, Gender]:
-    lines = resources.files("quizgen").joinpath("data/given_names.txt").read_text(encoding="utf-8").splitlines()
-    sexes: dict[str, Gender] = {"he": "he", "she": "she", "either": ""}
-    return {name: sexes[sex] for sex, _, names in (line.partition(": ") for line in lines) for name in names.split()}
-
-
-def is_given_name(word: str) -> bool:
-    """Tell whether people bear a word as a given name; of double names the first counts: "Anne-Marie"."""
-    return plain(word).split("-")[0] in _given_names()
-
-
 def cast(document: Document, docs: Sequence[Doc]) -> Cast:
     """Gather the names of a document: "Nikola Tesla", "Tesla" and "Mr. Tesla" are one, "Milutin Tesla" another."""
     title = _title_words(document.title)
-    namings = [list(_namings(i, doc, title)) for i, doc in enumerate(docs)]
+    namings = [list(namings_in(i, doc, title)) for i, doc in enumerate(docs)]
     return _Casting(document, docs, namings).run()
-
-
-# -- mentions ----------------------------------------------------------------------------------------------------
-
-
-def _namings(block: int, doc: Doc, title_words: Sequence[str]) -> Iterator[Naming]:
-    tokens = list(doc)
-    tags = [token.tag_ for token in tokens]
-    for first, last, label in _spans(doc, tokens, tags, title_words):
-        words = [token.text for token in tokens[first : last + 1]]
-        title: list[str] = []
-        if label in {"PERSON", ""}:
-            cut = max((i + 1 for i, word in enumerate(words[:-1]) if _title(word) in TITLES), default=0)
-            title = words[:cut]
-            first, words = first + cut, words[cut:]
-            before = first - cut - 1
-            while before >= 0 and _title(tokens[before].text) in _BEFORE_NAMES and tokens[before].dep_ != "nsubj":
-                if _title(tokens[before].text) in REGNAL and not title and tags[before] in {"NNP", "NNPS"}:
-                    words.insert(0, tokens[before].text)
-                    first -= 1
-                else:
-                    title.insert(0, tokens[before].text)
-                before -= 1
-        if words and not (len(words) == 1 and _title(words[0]) in _BEFORE_NAMES):
-            head = next((t.i for t in reversed(tokens[first : last + 1]) if not first <= t.head.i <= last), last)
-            if tokens[head].head.i == head or tokens[head].dep_ == "":
-                head = next((t.i for t in tokens[first : last + 1] if t.head.i == t.i), last)
-            yield Naming(
-                block, first, last, head, _joined(tokens[first : last + 1]), " ".join(map(_title, title)), label
-            )
-
-
-def _title(word: str) -> str:
-    return word.lower().rstrip(".")
-
-
-def _joined(tokens: Sequence[Token]) -> tuple[str, ...]:
-    """Return the words between spaces: hyphenated names are one word."""
-    text = "".join(token.text_with_ws for token in tokens).strip()
-    return tuple(text.split())
-
-
-def _spans(
-    doc: Doc, tokens: Sequence[Token], tags: Sequence[str], title: Sequence[str]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield names as first and last token and label.
-
-    They are entities, trimmed, and runs of proper nouns outside them; the document's title is not cut in pieces.
-    """
-    proper = [tag in {"NNP", "NNPS"} and token.text[:1].isupper() for tag, token in zip(tags, tokens, strict=True)]
-    taken: list[tuple[int, int, str]] = []
-    covered = bytearray(len(tokens))
-    for ent in doc.ents:
-        first, last = ent.start, ent.end - 1
-        covered[first : last + 1] = b"\1" * (last - first + 1)
-        if ent.label_ not in LABELS:
-            continue
-        while first <= last and (
-            not (tokens[first].text[:1].isupper() or tokens[first].text in PARTICLES) or tags[first] in {"DT", "PRP$"}
-        ):
-            first += 1
-        while first <= last and not tokens[first].text[:1].isalnum():
-            first += 1
-        while last >= first and (tags[last] in {"POS", "IN", "DT", "CC"} or not tokens[last].text[:1].isalnum()):
-            last -= 1
-        if first <= last and any(proper[first : last + 1]):
-            taken.append((first, last, ent.label_))
-    i = 0
-    while i < len(tokens):
-        if proper[i] and not covered[i]:
-            last = i
-            while last + 1 < len(tokens) and proper[last + 1] and not covered[last + 1]:
-                last += 1
-            taken.append((i, last, ""))
-            i = last
-        i += 1
-    taken.sort()
-    merged: list[tuple[int, int, str]] = []
-    for first, last, label in taken:
-        if merged and _one_name(tokens, merged[-1], (first, last, label)):
-            before = merged.pop()
-            labels = {before[2], label}
-            sort = tokens[before[0]].lower_ in TYPED
-            label = "EVENT" if sort else "PERSON" if "PERSON" in labels else before[2] or label
-            first = before[0]
-        merged.append((first, last, label))
-    if len(title) > 1:
-        whole = _title_spans(tokens, title)
-        merged = [span for span in merged if not any(span[0] <= last and first <= span[1] for first, last, _ in whole)]
-        merged = sorted([*merged, *whole])
-    yield from merged
-
-
-def _title_spans(tokens: Sequence[Token], title: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return where a title of several capital words stands: "the French and Indian War"."""
-    words = [word for word in title if word.lower() != "the"]
-    if sum(word[:1].isupper() for word in words) < 2:
-        return []
-    found = []
-    for first, token in enumerate(tokens):
-        if token.text == words[0] and [t.text for t in tokens[first : first + len(words)]] == words:
-            inside = [t.ent_type_ for t in tokens[first : first + len(words)]]
-            found.append((first, first + len(words) - 1, inside[0] if len(set(inside)) == 1 else ""))
-    return found
-
-
-def _one_name(tokens: Sequence[Token], one: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    """Tell whether an entity was cut in two: "Kassym|-Jomart Tokayev", "Nikola|Tesla"."""
-    gap = tokens[one[1] + 1 : other[0]]
-    if one[0] == one[1] and tokens[one[0]].lower_ in TYPED and gap and gap[0].lower_ == "of":
-        return [token.lower_ for token in gap[1:]] in ([], ["the"])  # the Battle of | Lake George
-    if len(gap) == 1 and gap[0].text == "-" and not gap[0].whitespace_ and not tokens[one[1]].whitespace_:
-        return True
-    if "PERSON" not in (one[2], other[2]) or one[2] in PLACES or other[1] != other[0]:
-        return False
-    if gap and not all(token.text in PARTICLES for token in gap):
-        return False
-    last = tokens[one[1]]
-    linked = last.dep_ in {"compound", "flat"} and one[0] <= other[0] <= last.head.i <= other[1]
-    known = one[2] == "PERSON" or is_given_name(tokens[one[0]].text)
-    return (linked or bool(gap)) and known and one[1] - one[0] < 3
-
-
-# -- clusters ----------------------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -324,7 +156,7 @@ class _Casting:
         inside: Counter[str] = Counter(word for words in full for word in set(words))
         for words in full:
             core = words[:-1] if _ROMAN.fullmatch(words[-1]) and len(words) > 2 else words
-            if _title(core[0]) in REGNAL:
+            if bare_title(core[0]) in REGNAL:
                 by_end[words[1:]].append(words)
                 if len(core) == 2 and len(words) > len(core):
                     by_end[core].append(words)
@@ -381,7 +213,7 @@ class _Casting:
         """Join a short name in another spelling: "Tokaev" where the document has "Kassym-Jomart Tokayev"."""
         surnames: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in self.people:
-            if len(words) > 1 and words not in self.owner and _title(words[0]) not in REGNAL:
+            if len(words) > 1 and words not in self.owner and bare_title(words[0]) not in REGNAL:
                 surnames[words[-1]].append(words)
         for words, form in self.forms.items():
             if len(words) != 1 or words in self.owner or len(words[0]) < 6 or words[0] in surnames:
@@ -480,7 +312,7 @@ class _Casting:
         if not person and (self.has_article(forms) or expanded) and not full.startswith("the "):
             full = "the " + full
         short = full
-        if person and _title(owner[0]) not in REGNAL:
+        if person and bare_title(owner[0]) not in REGNAL:
             core = owner[:-1] if len(owner) > 1 and _ROMAN.fullmatch(owner[-1]) else owner
             core = core[:1] if len(core) > 2 and core[1] in {"of", "the"} else core
             start = len(core) - 1
@@ -501,10 +333,10 @@ class _Casting:
         titles = [TITLES[title] for form in forms for title in form.titles if TITLES.get(title)]
         if titles:
             return Counter(titles).most_common(1)[0][0]
-        if gender := REGNAL.get(_title(owner[0])):
+        if gender := REGNAL.get(bare_title(owner[0])):
             return gender
         for word in owner[:-1] if len(owner) > 1 else owner:
-            known = _given_names().get(plain(word).split("-")[0])
+            known = given_names().get(plain(word).split("-")[0])
             if known is not None:
                 return known
         return ""

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from quizgen.resolve.mentions import MAYBE_PERSON, POSSESSIVE, PRONOUNS, REFLEXIVE, Mention, clause_subject, quotations
-from quizgen.resolve.names import Cast, Gender, is_given_name
+from quizgen.resolve.names import Cast
+from quizgen.resolve.namings import Gender, is_given_name
 
 
 @dataclass(frozen=True, slots=True)
