@@ -13,7 +13,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, groupby
+from itertools import chain, count, groupby
 
 from quizgen import anki, show
 from quizgen.dedupe import SAME, content_words
@@ -316,7 +316,8 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
 
 
 def _free_note(id: str, notes: set[str]) -> str:
-    return next(note for note in (id, *(_hash([id, str(salt)]) for salt in range(len(notes)))) if note not in notes)
+    candidates = chain([id], (_hash([id, str(salt)]) for salt in count()))
+    return next(note for note in candidates if note not in notes)
 
 
 def numbered(item: Item, number: int) -> str:
