@@ -145,6 +145,7 @@ DOUBTED = [
     (None, "She called the winter of 1886 cold. During this time, she fell ill.", "During this time"),
     (AUTUMN, "The bridge was closed more than ten years ago.", "more than ten years ago"),
     (AUTUMN, "Over the past decade, rents have doubled.", "Over the past decade"),
+    (None, "In 1911 it closed. In the following years, the miners left.", "In the following years"),
     (AUTUMN, "The bridge was closed a few years ago.", "a few years ago"),
     (AUTUMN, "In 1950 the strike began. On Friday the council met.", "On Friday"),
     (dt.date(2022, 7, 1), "The bridge was closed last summer.", "last summer"),

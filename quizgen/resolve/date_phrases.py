@@ -511,8 +511,10 @@ PHRASES = (
     ),
     _phrase("years", rf"{NUMBER}(?:[ -]and[ -]a[ -]half)? years (?:in|into\b[^,.;]*)(?=,)", _unclear),
     _phrase(
-        "recent coming upcoming those other",
-        r"in (?:more )?recent (?:days|weeks|months|years|decades|times)|in the (?:coming|upcoming) \w+|"
+        "recent coming upcoming those other following subsequent ensuing intervening preceding previous time",
+        r"(?:in|over|during) the (?:following|subsequent|ensuing|intervening|preceding|previous) (?:\w+ )?"
+        r"(?:days|weeks|months|years|decades)|"
+        r"this time(?=,)|in (?:more )?recent (?:days|weeks|months|years|decades|times)|in the (?:coming|upcoming) \w+|"
         r"(?:in )?those days|the other day",
         _unclear,
     ),
