@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
@@ -15,6 +16,7 @@ HEDGES = re.compile(
     re.IGNORECASE,
 )
 CONDITIONS = frozenset("if unless whether lest until till whenever".split())
+OCCASIONS = frozenset("when once where wherever while as".split())
 REPORTS = frozenset(
     "say state claim believe argue think suggest report announce declare write note assert maintain contend insist "
     "allege estimate propose speculate conclude admit deny hope fear expect predict hold feel suppose "
@@ -69,8 +71,13 @@ def reporting(sent: Span) -> bool:
 
 
 def conditional(root: Token) -> bool:
-    """Tell whether a main clause holds only under a condition: "If it rains, the river rises"."""
-    return any(word.dep_ == "advcl" and any(mark.lower_ in CONDITIONS for mark in word.lefts) for word in root.children)
+    """Tell whether a main clause holds only under a condition: "If it rains, …", "When water freezes, …"."""
+    for clause in root.children:
+        if clause.dep_ == "advcl":
+            words = {word.lower_ for word in clause.lefts if word.dep_ in {"mark", "advmod"}}
+            if words & CONDITIONS or (clause.i < root.i and words & OCCASIONS and tense(clause) != "past"):
+                return True
+    return False
 
 
 def negated(verb: Token) -> bool:
@@ -109,18 +116,24 @@ def conjuncts(root: Token) -> list[Token]:
         verb = following[-1]
 
 
-def fronted_time(sent: Span) -> list[Token | str]:
-    """Return the date that a sentence begins with, and its comma if it has one: "In 1881, Tesla left" -> "In 1881,"."""
+def setting(sent: Span) -> list[Token]:
+    """Return the phrase of time, place or field that a sentence begins with, and its comma if it has one.
+
+    "In 1881, Tesla left" -> "In 1881,"; it holds for all that "and" joins to the predicate, too.
+    """
     who = subject(sent.root)
-    if who is None or sent[0].ent_type_ not in {"", "DATE"}:
+    if who is None:
         return []
     words = essential((word for word in sent if word.i < who.left_edge.i), sent.root)
     content = [word for word in words if not word.is_punct]
-    if not content or len(content) > 7 or content[0].dep_ not in {"prep", "npadvmod", "amod", "det", "nummod", "nmod"}:
+    if not content or len(content) > 9 or any(word.pos_ in {"VERB", "AUX"} for word in content):
         return []
-    if not any(word.ent_type_ == "DATE" and word.text[-1].isdigit() for word in content):
-        return []
-    return [] if any(word.pos_ in {"VERB", "AUX"} for word in content) else [*words]
+    return words if content[0].dep_ == "prep" or dated(content) else []
+
+
+def dated(words: Iterable[Token]) -> bool:
+    """Tell whether there is a date in figures among words."""
+    return any(word.ent_type_ == "DATE" and word.text[-1].isdigit() for word in words)
 
 
 def has_time(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, conditional, conjuncts, fits, fronted_time, has_time
+from quizgen.clause import asserted, conditional, conjuncts, dated, fits, has_time, setting
 from quizgen.grounding import grounded
 from quizgen.syntax import finite, is_passive, subject, subtree
 from quizgen.trimming import essential
@@ -22,10 +22,15 @@ EXAMPLES = [
         "In 1999, Ann Smith won the prize, and Bob Jones led the club.",
         ["In 1999, Ann Smith won the prize.", "In 1999, Bob Jones led the club."],
     ),
+    (
+        "In mammals, the heart is large, and the blood is warm.",
+        ["In mammals, the heart is large.", "In mammals, the blood is warm."],
+    ),
     ("Either Tesla left Graz or Edison founded a company.", []),
     ("If it rains, the river rises and the bridge is closed.", []),
     ("She said that Tesla left Graz and Edison founded a company.", []),
 ]
+FIELDS = frozenset("in within among under during throughout for".split())
 
 
 def apply(sent: Span) -> Iterator[str]:
@@ -41,9 +46,7 @@ def apply(sent: Span) -> Iterator[str]:
         if place and isinstance(words[0], Token) and words[0].i < max(w.i for w in _own(parts[place - 1], parts)):
             return
         if place:
-            time = fronted_time(sent)
-            if time and not has_time(verb):
-                words = [*time, *words]
+            words = [*_shared(sent, verb), *words]
             grounding = grounded(words, sent)
             if grounding is None or verb.right_edge.i <= verb.i + 1:  # or no more than "but he refused"
                 if fits(sent):
@@ -54,6 +57,14 @@ def apply(sent: Span) -> Iterator[str]:
             return
         found.append(statement(words))
     yield from found
+
+
+def _shared(sent: Span, verb: Token) -> list[Token]:
+    """Return the sentence's setting if it is that of a later clause as well."""
+    start = setting(sent)
+    if not start or has_time(verb) or any(word.dep_ == "prep" for word in verb.lefts):
+        return []
+    return start if dated(start) or start[0].lower_ in FIELDS else []
 
 
 def _dependent(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, clause_of, fronted_time, tense
+from quizgen.clause import asserted, clause_of, dated, has_time, setting, tense
 from quizgen.grounding import definite, grounded
 from quizgen.syntax import child, is_plural, subtree, text_of
 from quizgen.trimming import STATES, described, essential, participles
@@ -47,9 +47,8 @@ def _words(verb: Token, noun: Token) -> list[Token | str]:
     when = tense(clause_of(noun))
     form: str | None
     if verb.tag_ == "VBN":
-        dated = any(word.ent_type_ == "DATE" for word in verb.subtree)
         agent = child(verb, "agent") is not None and verb.lemma_ not in {"surround", "border", "divide"}
-        lasting = when == "present" and verb.lemma_ in STATIVES and not dated and not agent
+        lasting = when == "present" and verb.lemma_ in STATIVES and not agent and not has_time(verb)
         form = f"{copula('present' if lasting else 'past', is_plural(noun))} {verb.text.lower()}"
     elif when == "past":
         form = past(verb)
@@ -60,7 +59,8 @@ def _words(verb: Token, noun: Token) -> list[Token | str]:
     if form is None:
         return []
     rest = [form if word == verb else word for word in essential(subtree(verb), verb)]
-    start = fronted_time(verb.sent) if verb.i > noun.i and verb.dep_ == "advcl" else []
+    start = setting(verb.sent) if verb.i > noun.i and verb.dep_ == "advcl" else []
+    start = start if dated(start) else []
     return [*start, *closed(noun_phrase(noun, verb)), *_without_capital(rest, verb)]
 
 

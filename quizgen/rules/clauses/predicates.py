@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, conditional, conjuncts, fits, fronted_time, has_time, negated, tense
+from quizgen.clause import asserted, conditional, conjuncts, dated, fits, has_time, negated, setting, tense
 from quizgen.grounding import grounded
 from quizgen.syntax import before, child, is_passive, subject, subtree
 from quizgen.trimming import essential
@@ -22,10 +22,19 @@ EXAMPLES = [
         "The tower was built in 1889 and painted in 1899.",
         ["The tower was built in 1889.", "The tower was painted in 1899."],
     ),
+    (
+        "During the war, the firm moved to Graz and lost its patents.",
+        ["During the war, the firm moved to Graz.", "During the war, the firm lost its patents."],
+    ),
+    ("When water freezes, it grows lighter and breaks the pipes.", []),
+    ("No student passed the test and won the prize.", []),
     ("The firm designed and built the tower.", []),
     ("Both Ann and Bob left Graz and joined the firm.", []),
     ("Tesla did not leave Graz and join the firm.", []),
 ]
+TOGETHER = frozenset(
+    "both each either together neither no none nobody nothing few only never hardly rarely not".split()
+)
 AUXILIARIES = frozenset({"aux", "auxpass"})
 UPBRINGING = frozenset("raise educate baptize baptise bring bury christen rear name".split())  # "born and raised"
 NAMING = frozenset("make name appoint elect call declare crown dub award give grant offer pay".split())
@@ -41,15 +50,15 @@ def apply(sent: Span) -> Iterator[str]:
         return
     if conditional(root) or not asserted(root) or negated(root) or any(subject(verb) for verb in parts[1:]):
         return
-    if any(word.lower_ in {"both", "each", "either", "together", "neither"} for word in who.subtree):
+    if any(word.lower_ in TOGETHER for word in sent.doc[sent.start : max(who.right_edge.i + 1, root.i)]):
         return
     found: list[str] = []
     for verb in parts:
         predicate = _predicate(verb, parts, who)
         if predicate is None:
             return
-        start: list[Token | str] = [*fronted(sent, who)] if verb == root else [*fronted_time(sent)]
-        if verb != root and (has_time(verb) or any(str(word).lower() in SEQUELS for word in predicate)):
+        start = fronted(sent, who) if verb == root else setting(sent)
+        if verb != root and start and _elsewhen(verb, start):
             start = []
         name = essential(subtree(who), root)
         words: list[Token | str] | None = [*start, *name, *predicate]
@@ -61,6 +70,12 @@ def apply(sent: Span) -> Iterator[str]:
             continue
         found.append(statement(words))
     yield from found
+
+
+def _elsewhen(verb: Token, start: list[Token]) -> bool:
+    """Tell whether a later predicate has a time of its own: "In 1881 Tesla left Graz and later joined a firm"."""
+    timed = dated(start) or start[0].lower_ in {"after", "before", "at", "during", "since", "until", "from", "by"}
+    return timed and (has_time(verb) or any(word.lower_ in SEQUELS for word in verb.subtree))
 
 
 def fronted(sent: Span, who: Token) -> list[Token]:
