@@ -38,6 +38,7 @@ UNCHANGED = {
     "a pronoun of its own sentence": "The spider wraps its prey in silk before it eats.",
     "unique things": "The Moon orbits the Earth. The tides follow the Moon.",
     "an acronym spoken as a word": "The North Atlantic Treaty Organization (NATO) dates from 1949. NATO has a council.",
+    "an office": "Bato Khan rode west. The tribes chose the deposed Khan of the north.",
     "words of a quotation": f"{AMUNDSEN} A reporter wrote, “He is the last of the Vikings and he knows it well.”",
 }
 
@@ -56,6 +57,7 @@ REWRITTEN = [
     (f"{AMUNDSEN} Amundsen died in 1928.", "", "Roald Amundsen died in 1928."),
     (f"{AMUNDSEN} His ship was called Fram.", "", "Roald Amundsen's ship was called Fram."),
     (f"{AMUNDSEN} Captain Amundsen reached the pole.", "", "Captain Roald Amundsen reached the pole."),
+    ("Inger Dalgas was a Danish chemist. Dalgas' mother was Irish.", "", "Inger Dalgas' mother was Irish."),
     (f"{AMUNDSEN} Amundsen's ship was called Fram.", "", "Roald Amundsen's ship was called Fram."),
     (f"{AMUNDSEN} In his youth, Amundsen read much.", "", "In his youth, Roald Amundsen read much."),
     (f"{AMUNDSEN} In 1911 he reached the pole with his four companions.", "",

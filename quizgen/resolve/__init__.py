@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
+from quizgen.nouns import noun_class
 from quizgen.resolve.dates import dates
 from quizgen.resolve.descriptions import Reference, describe
 from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
@@ -96,11 +97,13 @@ class _Meanings:
                 full = full.removeprefix("the ")
             elif before is not None and (before.tag_ in {"DT", "PRP$"} or before.text == "("):
                 kept = True
-            kept = kept or _stays_short(first, head, last, full)
-            yield _Meaning(
-                *(first.idx, last.idx + len(last), first, f"name {naming.entity}", "names"),
-                text="" if kept else full[0].upper() + full[1:] if first.is_sent_start else full,
-            )
+            end = last.idx + len(last)
+            if _stays_short(first, head, last, full) or kept:
+                full = ""
+            elif last.i + 1 < len(doc) and doc[last.i + 1].text in {"'", "’"} and not full.endswith("s"):
+                full, end = possessive(full), end + 1  # "Genghis'" -> "Genghis Khan's"
+            text = full[:1].upper() + full[1:] if first.is_sent_start else full
+            yield _Meaning(first.idx, end, first, f"name {naming.entity}", "names", text)
 
     def description(self, reference: Reference) -> _Meaning:
         mention = reference.mention
@@ -160,9 +163,14 @@ _NAMED_AFTER = frozenset(
 def _stays_short(first: Token, head: Token, last: Token, full: str) -> bool:
     """Tell whether a short name is part of something longer: "Masai [Mara]", "[Goldbach]'s conjecture".
 
-    A given name can also share the surname that follows: "[Marie] and Pierre Curie".
+    It can be an office, too ("the deposed [Khan] of the Naiman"), and a given name can share the surname that follows
+    ("[Marie] and Pierre Curie").
     """
-    if last.tag_ == "NNPS" or (head.dep_ == "poss" and head.head.lemma_ in _NAMED_AFTER):
+    if (last.tag_ == "NNPS" and noun_class(last.lower_.removesuffix("s"))) or (
+        head.dep_ == "poss" and head.head.lemma_ in _NAMED_AFTER
+    ):
+        return True
+    if not full.startswith("the ") and any(child.dep_ == "det" for child in head.lefts):
         return True
     if full.isascii() and last.text.isupper() and (head.dep_ not in _OWN_PLACES or _noun_follows(last)):
         return True
