@@ -108,6 +108,11 @@ REPLACED = [
         "The school was founded in 1880. It grew in the 90s.",
         "The school was founded in 1880. It grew in the 1890s.",
     ),
+    (
+        None,
+        "She studied from 1909 to 1913 and, the following year, moved to Rome.",
+        "She studied from 1909 to 1913 and, in 1914, moved to Rome.",
+    ),
     # taken out, or given the month of writing
     (None, "The miners left, and it was sold a year later, in 1883.", "The miners left, and it was sold in 1883."),
     (None, "She returned to Rome several years later.", "She returned to Rome."),

@@ -49,6 +49,7 @@ DATED = re.compile(
 # A bare number is a year after a word of time, a bracket, a dash or a comma, or as the first word.
 YEAR_CONTEXT = re.compile(rf"(?:^|[(,–-]|\b(?i:{'|'.join(BARE)}|circa|year|and|{'|'.join(SEASONS)}))[ -]?$")
 OLD = re.compile(r" ?(?:BCE?|B\.C|[–-] ?\d)")
+TO = re.compile(r" (?:to|until|till) ")
 ASIDE = frozenset({"relcl", "acl", "appos"})
 REPORTED = frozenset({"ccomp", "parataxis"})
 NO_PERSON = frozenset({"DATE", "GPE", "LOC", "ORG", "FAC"})
@@ -151,8 +152,11 @@ def _explicit(text: str, sent: Span) -> Iterator[Mentioned]:
         span = sent.doc.char_span(*match.span(), alignment_mode="expand")
         around = {word.dep_ for word in (span.root, *span.root.ancestors)} if span is not None else set()
         bracketed = text.rfind("(", sent.start_char, match.start()) > text.rfind(")", sent.start_char, match.start())
+        opens = text[: match.start()].endswith("from ") and TO.match(text, match.end())  # of a span, its end counts
         unclear = OLD.match(text, match.end()) or not REPORTED.isdisjoint(around)
-        yield Mentioned(*match.span(), None if unclear else when, bracketed or not ASIDE.isdisjoint(around))
+        yield Mentioned(
+            *match.span(), None if unclear else when, bool(bracketed or opens) or not ASIDE.isdisjoint(around)
+        )
 
 
 def _edit(place: Place, found: When | str) -> Edit:

@@ -1,14 +1,14 @@
-"""Pass over what holds only under a condition.
+"""Pass over what holds only under a condition, unless the condition is part of a law.
 
 "If the dam broke, the valley would be flooded." -> depends on a condition: “If”
 """
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from quizgen.phrases import phrases
-from quizgen.syntax import text_of
+from quizgen.syntax import finite, text_of
 
 EXAMPLES = [
     ("If the dam broke, the valley would be flooded.", "depends on a condition: “If”"),
@@ -17,6 +17,8 @@ EXAMPLES = [
     ("Without the harbour, the town would have died.", "depends on a condition: “would have”"),
     ("The committee asked whether the bridge was safe.", None),
     ("The king had lived in the castle since 1450.", None),
+    ("If the valve closes, the pump of the engine stops.", None),
+    ("If the valve closes, the pump will stop.", "depends on a condition: “If”"),
     ("A repair takes as long as ten years in case of fire.", None),
     ("The engine stops when the oil runs out.", None),
 ]
@@ -39,4 +41,19 @@ def apply(sent: Span) -> str | None:
     found = INVERTED.search(text) or next(SIGNS(text), None)
     if found and HARMLESS.search(text):
         found = next(SIGNS(HARMLESS.sub("", text)), None)
-    return f"depends on a condition: “{found[0]}”" if found else None
+    if found is None or (found[0].lower() == "if" and _is_law(sent)):
+        return None
+    return f"depends on a condition: “{found[0]}”"
+
+
+def _is_law(sent: Span) -> bool:
+    """Tell a law of nature or of a state by its tenses: "If the valve closes, the pump stops."."""
+    marks = [token for token in sent if token.lower_ == "if" and token.dep_ == "mark"]
+    if len(marks) != 1 or marks[0].head.dep_ != "advcl" or marks[0].head.head.i != sent.root.i:
+        return False
+    return all(_is_present(verb) for verb in (marks[0].head, sent.root))
+
+
+def _is_present(verb: Token) -> bool:
+    word = finite(verb)
+    return word is not None and word.tag_ in {"VBP", "VBZ"}
