@@ -105,6 +105,13 @@ STEPS: tuple[Step, ...] = (
     ("wide gaps", re.compile(r" {3,}"), "  "),
     ("lost signs", re.compile(r"[\ufff9-\ufffb\ue000-\uf8ff]"), ""),
     (
+        "formulas in TeX",
+        re.compile(
+            r"\\\(.{1,300}?\\\)|\\\[.{1,300}?\\\]|\$\$[^$]{1,300}\$\$|\\begin\{(\w+)\*?\}.{1,600}?\\end\{\1\*?\}"
+        ),
+        OBJECT,
+    ),
+    (
         "footnote marks",  # "born in 1867.[12]:45", "wrote it.[citation needed]", "History[edit]"
         re.compile(
             r"\s*\[(?:[1-9]\d{0,2}(?:\s*[,–-]\s*[1-9]\d{0,2})*|(?:note|nb|n|fn|ref)\.?\s*\d+|edit|update|"

@@ -11,6 +11,7 @@ from typing import Any
 from quizgen.read import xhtml
 from quizgen.read.decode import decode, sound
 from quizgen.read.extract import Extract, one_line
+from quizgen.read.markup import OBJECT
 from quizgen.read.metadata import Metadata, find_date
 from quizgen.read.open import Unreadable, needs
 from quizgen.read.outline import assemble
@@ -19,6 +20,10 @@ from quizgen.types import Document
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _MARK = re.compile(r"</?mark\b[^>]*>", re.IGNORECASE)
+_FORMULA = re.compile(
+    r"<math\b[^>]*>.{0,5000}?</math>|<script[^>]{0,80}math/tex[^>]*>.{0,5000}?</script>|<img[^>]{0,300}?class=.mwe-math[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -29,7 +34,8 @@ def read(data: bytes, name: str) -> Document:
     with needs("html", name):
         import trafilatura  # noqa: F401
         from lxml import etree, html
-    page = _MARK.sub("==", _DECLARATION.sub("", _decoded(data, name)))  # trafilatura knows no <mark>
+    page = _DECLARATION.sub("", _decoded(data, name))
+    page = _FORMULA.sub(OBJECT, _MARK.sub("==", page))  # trafilatura would drop the marks, and formulas without a trace
     extract = Extract()
     found = _extracted(page)
     if found is not None and found.body is not None:

@@ -33,21 +33,25 @@ _JUNK_TITLE = re.compile(
 )
 
 
+_NOBODY = ("anonymous", "unknown", "user", "admin", "administrator", "owner")
+_TYPEWRITER = re.compile(r"Mono|Courier|Typewriter|Consol|CMTT")
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of text: its left end and base line in points from the lower left corner, and the size of its type."""
+    """A line of text: its ends and base line in points from the lower left corner, and the size of its type.
+
+    A PDF does not say where a text ends: a letter is taken to be half as wide as its type is high, or 0.6 if the type
+    is that of a typewriter.
+    """
 
     text: str
     x: float
+    end: float
     y: float
     size: float
     bold: bool
     page: int
-
-    @property
-    def end(self) -> float:
-        """Return about where it ends: a letter is half as wide as its type is high."""
-        return self.x + 0.5 * self.size * len(self.text)
 
 
 def read(data: bytes, name: str) -> Document:
@@ -71,7 +75,8 @@ def read(data: bytes, name: str) -> Document:
     _write(_without_running_heads(pages), extract)
     if not extract.passages:
         raise Unreadable(f"{name} holds pictures but no text. Run text recognition (OCR) on it first.")
-    otherwise = Metadata("" if _JUNK_TITLE.fullmatch(title) else title, author=author)
+    title = "" if _JUNK_TITLE.fullmatch(title) else title
+    otherwise = Metadata(title, author="" if author.casefold() in _NOBODY else author)
     return assemble(name, extract.text, extract.passages, Metadata(), otherwise)
 
 
@@ -97,7 +102,10 @@ def _lines(page: Any, number: int) -> Iterator[_Line]:
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             scale = abs(tm[3] or tm[1] or 1) * abs(cm[3] or cm[1] or 1)
             name = str(font.get("/BaseFont", "")) if font else ""
-            pieces.append(_Line(text.replace("\n", ""), x, y, round(size * scale, 1) or 1, "Bold" in name, number))
+            text = text.replace("\n", "")
+            size = round(size * scale, 1) or 1
+            end = x + (0.6 if _TYPEWRITER.search(name) else 0.5) * size * len(text)
+            pieces.append(_Line(text, x, end, y, size, "Bold" in name, number))
 
     page.extract_text(visitor_text=visit)
     line: _Line | None = None
@@ -109,7 +117,9 @@ def _lines(page: Any, number: int) -> Iterator[_Line]:
             if piece.size < 0.8 * line.size and piece.y > line.y + 0.1 * line.size and text.strip().isdigit():
                 text = raised(text.strip())
             gap = " " if piece.x > line.end + 0.3 * line.size and not text.startswith(" ") else ""
-            line = replace(line, text=f"{line.text}{gap}{text}", bold=line.bold and piece.bold)
+            size = line.size if len(line.text) >= len(piece.text) else piece.size
+            text = f"{line.text}{gap}{text}"
+            line = replace(line, text=text, end=max(line.end, piece.end), size=size, bold=line.bold and piece.bold)
         else:
             yield replace(line, text=one_line(line.text))
             line = piece
