@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
@@ -143,6 +143,11 @@ def has_time(verb: Token) -> bool:
         for word in verb.subtree
         if word.i >= verb.left_edge.i
     )
+
+
+def reports_before_last(parts: Sequence[Token]) -> bool:
+    """Tell whether what one of several joined verbs reports may run on: "held that A was B, and C was D"."""
+    return any(word.dep_ in {"ccomp", "parataxis"} for verb in parts[:-1] for word in verb.rights)
 
 
 def fits(sent: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, conditional, conjuncts, dated, fits, has_time, setting
+from quizgen.clause import asserted, conditional, conjuncts, dated, fits, has_time, reports_before_last, setting
 from quizgen.grounding import grounded
 from quizgen.syntax import finite, is_passive, subject, subtree
 from quizgen.trimming import essential
@@ -26,6 +26,7 @@ EXAMPLES = [
         "In mammals, the heart is large, and the blood is warm.",
         ["In mammals, the heart is large.", "In mammals, the blood is warm."],
     ),
+    ("The court held that the law was void because it was old, and there were milder means.", []),
     ("Either Tesla left Graz or Edison founded a company.", []),
     ("If it rains, the river rises and the bridge is closed.", []),
     ("She said that Tesla left Graz and Edison founded a company.", []),
@@ -39,6 +40,8 @@ def apply(sent: Span) -> Iterator[str]:
     parts = [verb for verb in conjuncts(root) if verb == root or subject(verb) is not None]
     if len(parts) < 2 or conditional(root) or not asserted(root) or any(map(_dependent, parts)):
         return
+    if reports_before_last(parts):
+        return
     starts = [verb.left_edge.i for verb in parts[1:]]
     found: list[str] = []
     for place, verb in enumerate(parts):
@@ -46,13 +49,14 @@ def apply(sent: Span) -> Iterator[str]:
         if place and isinstance(words[0], Token) and words[0].i < max(w.i for w in _own(parts[place - 1], parts)):
             return
         if place:
-            words = [*_shared(sent, verb), *words]
             grounding = grounded(words, sent)
-            if grounding is None or verb.right_edge.i <= verb.i + 1:  # or no more than "but he refused"
+            start = _shared(sent, verb)
+            pointing = any(word.tag_ in {"PRP", "PRP$"} for word in start)
+            if grounding is None or pointing or verb.right_edge.i <= verb.i + 1:  # or no more than "but he refused"
                 if fits(sent):
                     return
                 continue
-            words = grounding
+            words = [*start, *grounding]
         elif any(isinstance(word, Token) and word.i >= starts[0] for word in words):
             return
         found.append(statement(words))

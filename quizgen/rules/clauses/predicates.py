@@ -7,7 +7,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, conditional, conjuncts, dated, fits, has_time, negated, setting, tense
+from quizgen.clause import (
+    asserted,
+    conditional,
+    conjuncts,
+    dated,
+    fits,
+    has_time,
+    negated,
+    reports_before_last,
+    setting,
+    tense,
+)
 from quizgen.grounding import grounded
 from quizgen.syntax import before, child, is_passive, subject, subtree
 from quizgen.trimming import essential
@@ -27,6 +38,10 @@ EXAMPLES = [
         ["During the war, the firm moved to Graz.", "During the war, the firm lost its patents."],
     ),
     ("When water freezes, it grows lighter and breaks the pipes.", []),
+    (
+        "Lord Byron left Aberdeen in 1798 and in August 1799 entered a school.",
+        ["Lord Byron left Aberdeen in 1798.", "In August 1799, Lord Byron entered a school."],
+    ),
     ("No student passed the test and won the prize.", []),
     ("The firm designed and built the tower.", []),
     ("Both Ann and Bob left Graz and joined the firm.", []),
@@ -38,6 +53,7 @@ TOGETHER = frozenset(
 AUXILIARIES = frozenset({"aux", "auxpass"})
 UPBRINGING = frozenset("raise educate baptize baptise bring bury christen rear name".split())  # "born and raised"
 NAMING = frozenset("make name appoint elect call declare crown dub award give grant offer pay".split())
+TIMES = frozenset("after before at during since until from by".split())
 SEQUELS = frozenset("then later eventually subsequently afterwards finally afterward".split())
 
 
@@ -52,14 +68,18 @@ def apply(sent: Span) -> Iterator[str]:
         return
     if any(word.lower_ in TOGETHER for word in sent.doc[sent.start : max(who.right_edge.i + 1, root.i)]):
         return
+    if reports_before_last(parts):
+        return
     found: list[str] = []
     for verb in parts:
         predicate = _predicate(verb, parts, who)
         if predicate is None:
             return
-        start = fronted(sent, who) if verb == root else setting(sent)
-        if verb != root and start and _elsewhen(verb, start):
-            start = []
+        start: list[Token | str] = [*fronted(sent, who)] if verb == root else [*_setting(verb)]
+        lead = _lead(verb, predicate) if verb != root else []
+        if lead:
+            start, predicate = [*lead, ","], predicate[len(lead) :]
+            predicate = predicate[str(predicate[0]) == "," :]
         name = essential(subtree(who), root)
         words: list[Token | str] | None = [*start, *name, *predicate]
         if verb != root:
@@ -72,10 +92,24 @@ def apply(sent: Span) -> Iterator[str]:
     yield from found
 
 
-def _elsewhen(verb: Token, start: list[Token]) -> bool:
-    """Tell whether a later predicate has a time of its own: "In 1881 Tesla left Graz and later joined a firm"."""
-    timed = dated(start) or start[0].lower_ in {"after", "before", "at", "during", "since", "until", "from", "by"}
-    return timed and (has_time(verb) or any(word.lower_ in SEQUELS for word in verb.subtree))
+def _setting(verb: Token) -> list[Token]:
+    """Return the sentence's setting for a later predicate that has no time of its own.
+
+    "In 1881 Tesla left Graz and later joined a firm": not in 1881.
+    """
+    start = setting(verb.sent)
+    timed = start and (dated(start) or start[0].lower_ in TIMES)
+    own = has_time(verb) or any(word.lower_ in SEQUELS for word in verb.subtree)
+    return [] if timed and own else start
+
+
+def _lead(verb: Token, predicate: list[Token | str]) -> list[Token]:
+    """Return the phrase before a later verb: "and in August 1799 entered a school" -> "in August 1799"."""
+    first = predicate[0] if predicate else None
+    if not isinstance(first, Token) or first.dep_ != "prep" or first.head != verb or first.i > verb.i:
+        return []
+    phrase = subtree(first)
+    return phrase if predicate[: len(phrase)] == phrase else []
 
 
 def fronted(sent: Span, who: Token) -> list[Token]:

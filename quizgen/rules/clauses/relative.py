@@ -121,7 +121,7 @@ def _both(head: Token, verb: Token) -> bool:
 
 def _suits(wh: Token, head: Token) -> bool:
     if wh.lower_ == "which":
-        return head.ent_type_ != "PERSON"
+        return head.ent_type_ not in {"PERSON", "DATE", "TIME"}
     return is_person(head) or (head.pos_ == "PROPN" and head.ent_type_ not in {"DATE", "GPE", "LOC", "FAC"})
 
 
