@@ -21,6 +21,7 @@ from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules
 from quizgen.score import score
 from quizgen.second_look import second_look
+from quizgen.select import exchanged, salience
 from quizgen.show import deletion
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
 
@@ -31,17 +32,49 @@ def analyse(document: Document, nlp: Language) -> Analysis:
     """Return every item that a document yields, and every sentence, fact and item passed over with its reason."""
     docs = list(parse(nlp, (block.text for block in document.blocks)))
     resolved, names = resolve(document, docs)
-    rejections: list[Rejection] = []
+    sentences, not_selected = _select(document, docs, resolved)
+    facts, not_stated = _state(document, docs, sentences, names, nlp)
+    drafts = [(item, sent.root.lemma_) for fact, sent in facts for item in items(fact, sent)]
+    drafts += ((_written(prompt, document), "") for prompt in document.prompts)
+    checked = list(_checked(drafts, nlp))
+    return Analysis(
+        document=document.path,
+        items=tuple(_scored(item) for item, reason in checked if reason is None),
+        rejections=(
+            *not_selected,
+            *not_stated,
+            *(_rejection(item.sources[0], reason, item.fact, item) for item, reason in checked if reason is not None),
+        ),
+        words=sum(len(block.text.split()) for block in document.blocks),
+        names=deck_names(names),
+    )
+
+
+def _select(
+    document: Document, docs: Sequence[Doc], resolved: Iterable[Resolved]
+) -> tuple[list[Resolved], list[Rejection]]:
+    """Part the sentences that may state facts from those to pass over."""
     kept: list[Resolved] = []
+    rejections: list[Rejection] = []
+    whole = exchanged(document)
     for sentence in resolved:
-        reason = passed_over(_span(sentence, docs))
+        reason = whole or passed_over(_span(sentence, docs))
         if reason is None:
             kept.append(sentence)
         else:
             rejections.append(_rejection(_source(document, sentence), reason))
-    drafts: list[tuple[Item, str]] = []
-    parsed = find(list(_reparsed(kept, docs, nlp)), lambda texts: parse(nlp, texts))
-    for sentence, statements in zip(kept, parsed, strict=True):
+    return kept, rejections
+
+
+def _state(
+    document: Document, docs: Sequence[Doc], sentences: Sequence[Resolved], names: Sequence[Name], nlp: Language
+) -> tuple[list[tuple[Fact, Span]], list[Rejection]]:
+    """Take sentences apart into facts, each with its parse; what leans on something unclear is no fact."""
+    weights = salience(document, docs)
+    facts: list[tuple[Fact, Span]] = []
+    rejections: list[Rejection] = []
+    found = find(list(_reparsed(sentences, docs, nlp)), lambda texts: parse(nlp, texts))
+    for sentence, statements in zip(sentences, found, strict=True):
         source = _source(document, sentence)
         if not statements:
             rejections.append(_rejection(source, "no simple statement was found in it"))
@@ -52,23 +85,14 @@ def analyse(document: Document, nlp: Language) -> Analysis:
                 rejections.append(_rejection(source, doubt, text))
                 continue
             sent = statement.sent if text == statement.text else nlp(text)[:]
-            fact = Fact(text, source, (*sentence.trail, *statement.trail))
             label(sent.doc, names)
-            drafts += ((item, sent.root.lemma_) for item in items(fact, sent))
-    drafts += ((_written(prompt, document), "") for prompt in document.prompts)
-    found: list[Item] = []
-    for item, reason in _checked(drafts, nlp):
-        if reason is None:
-            found.append(item if item.score else replace(item, score=score(item.features)))
-        else:
-            rejections.append(_rejection(item.sources[0], reason, item.fact, item))
-    return Analysis(
-        document=document.path,
-        items=tuple(found),
-        rejections=tuple(rejections),
-        words=sum(len(block.text.split()) for block in document.blocks),
-        names=deck_names(names),
-    )
+            weight = weights.get((sentence.block, sentence.start), 0.0)
+            facts.append((Fact(text, source, (*sentence.trail, *statement.trail), weight), sent))
+    return facts, rejections
+
+
+def _scored(item: Item) -> Item:
+    return item if item.score else replace(item, score=score(item.features))
 
 
 def passed_over(sent: Span) -> str | None:

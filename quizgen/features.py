@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from quizgen.nouns import commonness, noun_class
 from quizgen.syntax import is_passive, subject
@@ -53,6 +53,7 @@ def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Sp
     found["answer_lower"] = answer.text.islower()
     found["answer_name_part"] = any(token.pos_ == "PROPN" for token in inside) and not answer.root.ent_type_
     found["answer_in_list"] = head.dep_ == "conj" or any(t.dep_ == "conj" and t not in answer for t in head.rights)
+    found["answer_the_person"] = _described_person(head)
     found["answer_and"] = any(token.dep_ == "cc" for token in inside)
     found["answer_of"] = any(token.lower_ == "of" for token in inside)
     found["answer_modified"] = any(token.dep_ in {"amod", "compound"} for token in inside)
@@ -64,12 +65,14 @@ def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Sp
     if topic is not None:
         found[f"subject={topic.pos_}"] = 1
         found["subject_is_person"] = topic.ent_type_ == "PERSON" or noun_class(topic.lemma_) == "person"
+        found["subject_the_person"] = _described_person(topic)
         found["subject_the"] = any(token.lower_ == "the" for token in topic.lefts) and topic.pos_ == "NOUN"
         found["subject_alone"] = topic.left_edge == topic.right_edge and topic.pos_ == "NOUN"
         found["subject_words"] = (topic.right_edge.i - topic.left_edge.i + 1) / 5
     rare = [token for token in around if token.pos_ in {"NOUN", "PROPN"} and commonness(token.lemma_) < 4]
     found["rare_around"] = len(rare) / 4
     found["common_around"] = sum(token.pos_ == "NOUN" and commonness(token.lemma_) >= 6 for token in around) / 3
+    found["salience"] = fact.salience
     found["whole_sentence"] = fact.text == fact.source.sentence
     found["cut"] = 1 - min(1.0, len(fact.text) / max(1, len(fact.source.sentence)))
     found[f"opens={front.split()[0].lower()}" if kind == "question" else "opens=cloze"] = 1
@@ -90,6 +93,12 @@ def _bare_definite(place: int, sent: Span) -> bool:
     if doc[place].lower_ != "the" or place + 1 >= sent.end or doc[place + 1].pos_ != "NOUN":
         return False
     return not any(child.dep_ in {"prep", "relcl", "acl", "compound", "amod"} for child in doc[place + 1].children)
+
+
+def _described_person(noun: Token) -> bool:
+    """Tell whether somebody is described and not named: "the former minister"."""
+    named = any(child.ent_type_ == "PERSON" for child in noun.subtree)
+    return noun.pos_ == "NOUN" and noun_class(noun.lemma_) == "person" and not named and noun.tag_ == "NN"
 
 
 def _depth(place: int, sent: Span) -> int:

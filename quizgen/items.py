@@ -13,6 +13,7 @@ from quizgen.syntax import join, lowered, with_determiner
 from quizgen.types import Fact, Item
 from quizgen.wh import hint
 
+GLUE = frozenset("-‐‑/")
 ONLY_ASKED = frozenset({"reasons", "means"})  # clauses: too long to be guessed from a gap
 
 
@@ -41,6 +42,9 @@ def answers(sent: Span) -> dict[Span, tuple[str, ...]]:
 def _half_a_name(span: Span) -> bool:
     """Tell whether a span is a part of a longer name: "Moi" of "Daniel arap Moi", "Edinburgh" of "University of …"."""
     doc, head = span.doc, span.root
+    before, after = doc.text[: span.start_char][-1:], doc.text[span.end_char :][:1]
+    if {before, after} & GLUE or before.isalnum() or after.isalnum():
+        return True
     if any(entity.start <= span.start and span.end <= entity.end for entity in doc.ents if len(entity) > len(span)):
         return not DATE.fullmatch(span.text)
     if span.start and doc[span.start - 1].pos_ == "PROPN" and doc[span.start - 1].head in span:

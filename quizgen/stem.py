@@ -72,15 +72,19 @@ def _fronted(span: Span) -> tuple[Token, ...] | None:
     return tuple(words)
 
 
-def of_subject(parts: Frame, wh: str) -> str:
+def of_subject(parts: Frame, wh: str) -> str | None:
     """Ask for the subject: the wh-phrase takes its place, what was fronted goes to the end.
 
     "In 1898 the Curies announced radium." -> "Who announced radium in 1898?"
+
+    None for "What are …?": asked of a plural it reads like a riddle.
     """
+    if wh == "What" and is_plural(parts.subject_head) and parts.finite.lemma_ in {"be", "have"}:
+        return None
     verb: Token | str = parts.finite
     if parts.finite.tag_ == "VBP" and wh in {"Who", "What"}:
         verb = _singular(parts.finite)
-    return as_question([wh, *parts.between, verb, *parts.rest, *moved(parts)])
+    return as_question([*ahead(parts), wh, *parts.between, verb, *parts.rest, *moved(parts)])
 
 
 def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
@@ -92,6 +96,7 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
     """
     rest = [token for token in parts.rest if token.i not in drop]
     fronted = moved(parts, drop)
+    opening = ahead(parts, drop)
     verb: list[Token | str] = []
     operator: Token | str = parts.finite
     if parts.finite == parts.verb and parts.verb.lemma_ != "be":
@@ -99,23 +104,43 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
             return None
         operator = DO[parts.verb.tag_]
         verb = [parts.verb.lemma_]
-    return as_question([wh, operator, *lowered(parts.subject), *parts.between, *verb, *rest, *fronted])
+    return as_question([*opening, wh, operator, *lowered(parts.subject), *parts.between, *verb, *rest, *fronted])
 
 
 def moved(parts: Frame, drop: Container[int] = ()) -> list[Token | str]:
-    """Return what was fronted, made ready to stand at the end: "In 1889 …" -> "in 1889"."""
+    """Return what was fronted, made ready to stand at the end: "In 1889 the tower opened" -> "in 1889".
+
+    Where the end belongs to another clause, it stays in front: see `ahead`.
+    """
+    return [] if _crowded(parts, drop) else lowered(_adverbials(parts, drop))
+
+
+def ahead(parts: Frame, drop: Container[int] = ()) -> list[Token | str]:
+    """Return what was fronted and must stay in front: "In 1889, who opened the tower that …?"."""
+    words = _adverbials(parts, drop)
+    return [*words, ","] if words and _crowded(parts, drop) else []
+
+
+def _adverbials(parts: Frame, drop: Container[int]) -> list[Token]:
     kept = [token for token in parts.fronted if token.i not in drop]
     while kept and kept[0].is_punct:
         kept.pop(0)
-    words = lowered(kept)
-    if words and any(token.dep_ in {"advcl", "nsubj"} or token.is_punct for token in kept):
-        return [",", *words] if parts.rest and parts.rest[-1].dep_ in {"advcl", "relcl"} else words
-    return words
+    while kept and kept[-1].is_punct:
+        kept.pop()
+    return kept
+
+
+def _crowded(parts: Frame, drop: Container[int]) -> bool:
+    """Tell whether an adverbial at the end would seem to belong to another verb, or stands in two parts."""
+    verbs = any(token.pos_ in {"VERB", "AUX"} and token.i > parts.verb.i for token in parts.rest if token.i not in drop)
+    return verbs or any(token.text == "," or token.dep_ == "advcl" for token in _adverbials(parts, drop))
 
 
 def as_question(words: Sequence[Token | str]) -> str:
     """Join words into a question: capital letter first, question mark last."""
-    return capitalised(join(words)).rstrip(" ,;:.") + "?"
+    return (
+        capitalised(join([word for word in words if word != ","] if words[0] == "," else words)).rstrip(" ,;:.") + "?"
+    )
 
 
 def _singular(verb: Token) -> str:
@@ -143,6 +168,8 @@ def active(parts: Frame, agent: Token) -> list[Token | str] | None:
     by = child(parts.verb, "agent")
     if not forms or by is None:
         return None
+    if any(token.dep_ == "prep" and not any(token.children) for token in parts.verb.children):
+        return None  # "is looked upon by": the preposition is the verb's own
     gone = {token.i for token in by.subtree} | {parts.verb.i}
     rest = [token for token in parts.rest if token.i not in gone]
     before = [token for token in rest if token.i < parts.verb.i]

@@ -85,6 +85,7 @@ class Fact:
     text: str
     source: Source
     trail: tuple[str, ...]  # the names of the rules that made it, in order
+    salience: float = 0.0  # how central its sentence is to the document, from 0 to 1
 
 
 @dataclass(frozen=True, slots=True)

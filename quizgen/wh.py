@@ -23,6 +23,8 @@ TYPED = frozenset(
     "tribunal union university valley village volcano war waterfall".split()
 )
 
+PERSONS = re.compile(r"(?:ist|ian|[^n]er|grapher|[a-z]man|[a-z]men|ese)s?$")  # plurals that no list of nouns knows
+
 
 @cache
 def countries() -> frozenset[str]:
@@ -34,9 +36,10 @@ def countries() -> frozenset[str]:
 def is_person(answer: Span) -> bool:
     """Tell whether an answer names or describes a person, by its entity label or the class of its head noun."""
     head = answer.root
-    if head.pos_ == "PROPN" or head.ent_type_:
-        return head.ent_type_ == "PERSON" or (head.ent_type_ == "" and noun_class(head.lemma_) == "person")
-    return noun_class(head.lemma_) == "person"
+    if head.ent_type_ and head.pos_ == "PROPN" and head.ent_type_ not in {"NORP", "ORG"}:
+        return head.ent_type_ == "PERSON"
+    known = noun_class(head.lemma_)
+    return known == "person" or (not known and head.tag_ in {"NNS", "NNPS"} and PERSONS.search(head.text) is not None)
 
 
 def type_noun(answer: Span) -> str:
@@ -65,12 +68,11 @@ def wh_phrase(answer: Span) -> str:
     """Return the wh-phrase that stands for an answer: "Who", "Which …" or "What"."""
     if is_person(answer):
         return "Who"
+    names = [answer.root, *(token for token in answer if token.dep_ == "conj")]
+    if len(names) > 1:
+        return "Which countries" if all(name.text in countries() for name in names) else "What"
     noun = type_noun(answer)
-    if not noun:
-        return "What"
-    if is_plural(answer.root):
-        return "What"
-    return f"Which {noun}"
+    return f"Which {noun}" if noun and not is_plural(answer.root) else "What"
 
 
 def hint(answer: Span) -> str:

@@ -20,8 +20,8 @@ EXAMPLES = [
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
-    if parts is None:
-        return None
+    if parts is None or (parts.verb.lemma_ == "stand" and len(parts.subject) == 1):
+        return None  # "What stands for …?" reads the acronym off its letters
     whole = with_determiner(answer)
     subject = sent.doc[parts.subject[0].i : parts.subject[-1].i + 1]
     if (whole.start, whole.end) == (subject.start, subject.end):

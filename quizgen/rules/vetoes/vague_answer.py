@@ -7,12 +7,17 @@ import re
 
 from quizgen.rules.examples import question
 from quizgen.types import Item
+from quizgen.wh import TYPED
 
 EXAMPLES = [
     (question("What did the Curies announce in July?", "a new element"), "the answer “a new element” is vague"),
     (question("Who opposed the tax in 1765?", "many people"), "the answer “many people” is vague"),
     (question("What did the Curies name after Poland?", "polonium"), None),
     (question("In what year did Tesla move?", "1881"), None),
+    (
+        question("Which college trained ministers in the early years?", "the College"),
+        "the answer “the College” is vague",
+    ),
 ]
 VAGUE = re.compile(
     r"(?:an?|the|many|some|several|various|other|certain|most|more|few|such|new|different|another|numerous|own|same|number|"
@@ -31,6 +36,8 @@ def apply(item: Item) -> str | None:
     if BARE.fullmatch(words):
         return None
     tokens = re.findall(r"[\w-]+", words)
+    if re.fullmatch(r"(?:[Tt]he )?\w+", words) and tokens[-1].lower() in TYPED:
+        return f"the answer “{words}” is vague"
     if not tokens or all(VAGUE.fullmatch(token) for token in tokens):
         return f"the answer “{words}” is vague"
     return None
