@@ -17,7 +17,7 @@ from quizgen.resolve.dates import dates
 from quizgen.resolve.descriptions import Reference, describe
 from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
 from quizgen.resolve.names import Cast, cast
-from quizgen.resolve.namings import TITLES
+from quizgen.resolve.namings import REGNAL, TITLES, bare_title
 from quizgen.resolve.pointers import pointers
 from quizgen.resolve.pronouns import Link, genders, link
 from quizgen.resolve.spelling import plain
@@ -98,7 +98,8 @@ class _Meanings:
             elif before is not None and (before.tag_ in {"DT", "PRP$"} or before.text == "("):
                 kept = True
             end = last.idx + len(last)
-            if _stays_short(first, head, last, full) or kept:
+            ranked = bare_title(full.split()[0]) in REGNAL and (naming.title or _follows(last, "of"))
+            if kept or ranked or _stays_short(first, head, last, full):
                 full = ""
             elif last.i + 1 < len(doc) and doc[last.i + 1].text in {"'", "’"} and not full.endswith("s"):
                 full, end = possessive(full), end + 1  # "Genghis'" -> "Genghis Khan's"
@@ -170,6 +171,8 @@ def _stays_short(first: Token, head: Token, last: Token, full: str) -> bool:
         head.dep_ == "poss" and head.head.lemma_ in _NAMED_AFTER
     ):
         return True
+    if head.dep_ == "conj" and head.head.dep_ in {"compound", "nmod"}:
+        return True  # "the Victoria and [Albert] web site"
     if not full.startswith("the ") and any(child.dep_ == "det" for child in head.lefts):
         return True
     if full.isascii() and last.text.isupper() and (head.dep_ not in _OWN_PLACES or _noun_follows(last)):
@@ -186,6 +189,10 @@ def _stays_short(first: Token, head: Token, last: Token, full: str) -> bool:
 
 
 _OWN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "conj"})
+
+
+def _follows(last: Token, word: str) -> bool:
+    return last.i + 1 < len(last.doc) and last.nbor().lower_ == word
 
 
 def _noun_follows(last: Token) -> bool:

@@ -160,6 +160,7 @@ class _Casting:
                 by_end[words[1:]].append(words)
                 if len(core) == 2 and len(words) > len(core):
                     by_end[core].append(words)
+                    by_end[core[1:]].append(words)
                 continue
             regnal = core != words and len(core) == 1
             if len(core) > 2 and core[1] in {"of", "the"}:  # Catherine of Aragon is called Catherine, not Aragon

@@ -10,6 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from quizgen.nouns import noun_class
 from quizgen.resolve.spelling import plain
 from quizgen.wh import TYPED
 
@@ -131,7 +132,8 @@ def _spans(
             first += 1
         while last >= first and (tags[last] in {"POS", "IN", "DT", "CC"} or not tokens[last].text[:1].isalnum()):
             last -= 1
-        if first <= last and any(proper[first : last + 1]):
+        unknown = first == last and tags[first] == "NN" and not noun_class(tokens[first].lower_)  # "[Dalgas]' mother"
+        if first <= last and (unknown or any(proper[first : last + 1])):
             taken.append((first, last, ent.label_))
     i = 0
     while i < len(tokens):
