@@ -121,7 +121,8 @@ class _Meanings:
         token = self.docs[mention.block][mention.head]
         if antecedent is None:
             return _Meaning(mention.start, mention.end, token, "", "pronouns", reason=one.reason)
-        text, reason = self.called(antecedent), ""
+        ahead = one.inside and antecedent.head > mention.head  # "In his youth, Tesla …" is never parted
+        text, reason = "" if ahead else self.called(antecedent), ""
         if text and mention.pronoun == "they" and antecedent.kinds != {"they"}:
             text = ""  # "the firm … they are": the verb would not agree
         if text:
