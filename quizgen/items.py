@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Span
 
@@ -75,5 +76,11 @@ def _item(kind: str, front: str, answer: str, fact: Fact, trail: tuple[str, ...]
         fact=fact.text,
         sources=(fact.source,),
         trail=(*fact.trail, *trail),
-        features=tuple(sorted(features(kind, front, fact, trail, sent, span).items())),
+        features=tuple(_shared(*pair) for pair in sorted(features(kind, front, fact, trail, sent, span).items())),
     )
+
+
+@cache
+def _shared(name: str, value: float) -> tuple[str, float]:
+    """Return the one pair that all items share: pairs of their own would take half the memory of a large deck."""
+    return name, value
