@@ -57,6 +57,8 @@ REWRITTEN = [
     (f"{AMUNDSEN} Amundsen died in 1928.", "", "Roald Amundsen died in 1928."),
     (f"{AMUNDSEN} His ship was called Fram.", "", "Roald Amundsen's ship was called Fram."),
     (f"{AMUNDSEN} Captain Amundsen reached the pole.", "", "Captain Roald Amundsen reached the pole."),
+    ("William Bragg and Lawrence Bragg shared a prize. William Bragg was English.\nLawrence Bragg was his son. In 1915 "
+     "Bragg was 25.", "", "In 1915 Lawrence Bragg was 25."),
     ("Inger Dalgas was a Danish chemist. Dalgas' mother was Irish.", "", "Inger Dalgas' mother was Irish."),
     (f"{AMUNDSEN} Amundsen's ship was called Fram.", "", "Roald Amundsen's ship was called Fram."),
     (f"{AMUNDSEN} In his youth, Amundsen read much.", "", "In his youth, Roald Amundsen read much."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -84,6 +84,7 @@ class _Casting:
                 form.titles[title] += 1
         self.owner: dict[tuple[str, ...], tuple[str, ...]] = {}  # form -> the form that it is a variant of
         self.spelled: set[tuple[str, ...]] = set()  # forms to be written as their owner at first mention
+        self.shared: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # a surname -> all who have it
         self.people: dict[tuple[str, ...], None] = {}  # a set in the order of the text
         self.expansions: dict[tuple[str, ...], str] = {}
 
@@ -180,6 +181,7 @@ class _Casting:
                 owners = [owner for owner in by_start.get(words, []) if owner == self.title or known]
             owners = [owner for owner in owners if owner != words and self.agree(form, owner)]
             if len(owners) > 1:
+                self.shared[words] = owners
                 owners = self.foremost(owners)
             if len(owners) == 1 and self.may_be_short(words, form, owners[0]):
                 self.owner[words] = owners[0]
@@ -281,19 +283,20 @@ class _Casting:
             groups.setdefault(root(words), []).append(words)
         index = {owner: i for i, owner in enumerate(groups)}
         names = tuple(self.name(owner, variants) for owner, variants in groups.items())
-        namings = tuple(
-            tuple(
-                Naming(
-                    *(n.block, n.first, n.last, n.head, n.words, n.title, n.label),
-                    entity=index[root(n.words)],
-                    short=n.words in self.spelled,
-                )
-                for n in block
-            )
-            for block in self.namings
-        )
+        namings = []
+        for block in self.namings:
+            told: set[tuple[str, ...]] = set()  # who was named in full in this paragraph so far
+            found = []
+            for naming in block:
+                owner, short = root(naming.words), naming.words in self.spelled
+                here = [other for other in self.shared.get(naming.words, ()) if other in told]
+                if owner == naming.words and len(here) == 1:  # a surname means the one just named in full
+                    owner, short = here[0], True
+                told.add(owner)
+                found.append(replace(naming, entity=index[owner], short=short))
+            namings.append(tuple(found))
         topic = next((index[root(words)] for words in self.forms if _covers(words, self.title)), -1)
-        return Cast(names, namings, topic)
+        return Cast(names, tuple(namings), topic)
 
     def name(self, owner: tuple[str, ...], variants: Sequence[tuple[str, ...]]) -> Name:
         forms = [self.forms[words] for words in variants]
