@@ -14,6 +14,7 @@ VAGUE = frozenset(
     "several many some various numerous few certain other others another different most such much thing things way "
     "ways part parts kind kinds type types number lot example examples time times people addition result".split()
 )
+EXAMPLES = frozenset({"as", "like", "including"})
 NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP"})
 
 
@@ -43,6 +44,8 @@ def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Sp
     found["vague_answer"] = any(token.lemma_.lower() in VAGUE for token in inside)
     found["pronouns"] = sum(token.tag_ in {"PRP", "PRP$"} for token in sent) / 2
     found["the_around"] = sum(token.lower_ == "the" for token in around) / 3
+    found["the_modified"] = sum(_loose_definite(token) for token in around) / 2
+    found["answer_example"] = any(token.lower_ in EXAMPLES for token in head.ancestors if token.dep_ == "prep")
     found["bare_the"] = sum(_bare_definite(token.i, sent) for token in sent) / 2
     found[f"answer_is={head.ent_type_ or noun_class(head.lemma_) or head.pos_}"] = 1
     found[f"answer_dep={head.dep_}"] = 1
@@ -99,6 +102,19 @@ def _described_person(noun: Token) -> bool:
     """Tell whether somebody is described and not named: "the former minister"."""
     named = any(child.ent_type_ == "PERSON" for child in noun.subtree)
     return noun.pos_ == "NOUN" and noun_class(noun.lemma_) == "person" and not named and noun.tag_ == "NN"
+
+
+def _loose_definite(token: Token) -> bool:
+    """Tell whether this is "the" of something described and unnamed: "the third raid", not "the raid on Gaul"."""
+    noun = token.head
+    if (
+        token.lower_ != "the"
+        or noun.pos_ != "NOUN"
+        or any(word.dep_ in {"prep", "relcl", "acl"} for word in noun.rights)
+    ):
+        return False
+    left = [word for word in noun.lefts if word.dep_ in {"amod", "compound", "poss"}]
+    return bool(left) and not any(word.pos_ == "PROPN" for word in left)
 
 
 def _depth(place: int, sent: Span) -> int:
