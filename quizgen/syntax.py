@@ -159,6 +159,6 @@ def after(token: Token) -> str:
 
 
 def subtree(token: Token, *without: Token | None) -> list[Token]:
-    """Return a token's subtree in order, without the subtrees of some of the tokens in it."""
+    """Return a token's subtree in the order of the text, without the subtrees of some of the tokens in it."""
     out = {word.i for top in without if top is not None for word in top.subtree}
-    return [word for word in token.subtree if word.i not in out]
+    return sorted((word for word in token.subtree if word.i not in out), key=lambda word: word.i)

@@ -171,7 +171,9 @@ def _alone(noun: Token) -> bool:
         return False
     inner = [word for word in noun.subtree if word.dep_ == "conj" and word.pos_ in {"NOUN", "PROPN"}]
     inner += [word for word in noun.children if word.dep_ == "appos"]
-    return not any(_listed(word) or word.left_edge.lower_ in {"the", "a", "an"} for word in inner)
+    trades = noun.left_edge.lower_ in {"a", "an"} and head.ent_type_ == "PERSON"  # "a writer and a painter"
+    articles = {"the"} if trades else {"the", "a", "an"}
+    return not any(_listed(word) or word.left_edge.lower_ in articles for word in inner)
 
 
 def _listed(word: Token) -> bool:

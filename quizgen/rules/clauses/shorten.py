@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, fits, quoted
-from quizgen.syntax import SUBJECTS, after, before, text_of
+from quizgen.clause import REPORTS, fits, quoted
+from quizgen.syntax import SUBJECTS, after, before, subject, text_of
 from quizgen.trimming import essential
 from quizgen.wording import statement
 
@@ -22,38 +22,55 @@ EXAMPLES = [
             "very large prime numbers."
         ],
     ),
+    (
+        "The first bridge over the river was built between the two oldest mills of the town by a company from the south "
+        "of the country, according to a guide.",
+        [],
+    ),
     ("Several methods of encryption, such as this one, are based on large prime numbers.", []),
 ]
 EXAMPLE_MARKS = frozenset("such including especially particularly notably like e.g. namely".split())
+KEPT = frozenset("if unless because until when after before since except not without than according".split())
 AFTERTHOUGHTS = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 
 
 def apply(sent: Span) -> Iterator[str]:
     """Yield the shortened sentence, if it was too long and there was something to leave out."""
-    if "," not in text_of(sent) or fits(sent):
+    if fits(sent):
         return
-    out: set[int] = set()
-    for word in sent:
-        left, right = word.left_edge.i, word.right_edge.i
-        if word.i in out or quoted(word):
-            continue
-        if before(word.left_edge) != ",":
-            if (
-                word.dep_ == "prep"
-                and word.left_edge.lower_ == "such"
-                and text_of(sent).count("such as") == 1
-                and right + 1 >= sent.end - 1
-            ):
-                out.update(range(left, right + 1))
-            continue
-        end = after(word.right_edge)
-        if word.dep_ == "prep" and word.left_edge.lower_ in EXAMPLE_MARKS and (end in {"", "."} or _closing(word)):
-            out.update(range(left - 1, right + 1 + (end == ",")))
-        elif right + 1 >= sent.end - 1 and word.head.pos_ in {"VERB", "AUX"} and _afterthought(word):
-            out.update(range(left - 1, right + 1))
-    out.update(_fronted(sent))
-    if out and asserted(sent.root):
+    parts = (*_examples(sent), *_afterthoughts(sent), _fronted(sent), _listing(sent))
+    out = {i for part in parts for i in part}
+    if out:
         yield statement(essential((word for word in sent if word.i not in out), sent.root))
+
+
+def _examples(sent: Span) -> Iterator[Iterable[int]]:
+    """Find "such as …" and "including …" at the end, or between a subject and its verb."""
+    for word in sent:
+        mark = word.left_edge
+        if word.dep_ != "prep" or mark.lower_ not in EXAMPLE_MARKS or quoted(word):
+            continue
+        left, right, end = mark.i, word.right_edge.i, after(word.right_edge)
+        if before(mark) == "," and (end in {"", "."} or _closing(word)):
+            yield range(left - 1, right + 1 + (end == ","))
+        elif mark.lower_ == "such" and end in {"", "."} and text_of(sent).count("such as") == 1:
+            yield range(left, right + 1)
+
+
+def _afterthoughts(sent: Span) -> Iterator[Iterable[int]]:
+    """Find loose phrases and clauses at the end."""
+    for word in sent:
+        if word.head.pos_ in {"VERB", "AUX"} and word.right_edge.i + 1 >= sent.end - 1 and _afterthought(word):
+            yield range(word.left_edge.i - 1, word.right_edge.i + 1)
+
+
+def _listing(sent: Span) -> Iterable[int]:
+    """Return the list after a colon that ends the sentence: "has five divisions: biology, physics, …"."""
+    colon = next((word for word in sent if word.text == ":" and word.whitespace_), None)
+    if colon is None or colon.i - sent.start < 6 or quoted(colon) or sent.doc[colon.i - 1].pos_ != "NOUN":
+        return ()
+    rest = sent.doc[colon.i : sent.end]
+    return () if any(subject(word) is not None for word in rest) else range(colon.i, sent.end - 1)
 
 
 def _fronted(sent: Span) -> Iterable[int]:
@@ -69,16 +86,19 @@ def _fronted(sent: Span) -> Iterable[int]:
 def _closing(word: Token) -> bool:
     """Tell whether the comma after an example only closes it: "algae, such as kelp, live"."""
     rest = word.doc[word.right_edge.i + 1 : word.right_edge.i + 3]
-    subject = word.head.dep_ in {"nsubj", "nsubjpass"}
-    return subject and len(rest) == 2 and rest[0].text == "," and rest[1].pos_ in {"VERB", "AUX", "ADV"}
+    of_subject = word.head.dep_ in {"nsubj", "nsubjpass"}
+    return of_subject and len(rest) == 2 and rest[0].text == "," and rest[1].pos_ in {"VERB", "AUX", "ADV"}
 
 
 def _afterthought(word: Token) -> bool:
-    """Tell whether a phrase at the end is loose; conditions, causes and times are not."""
-    if word.dep_ not in AFTERTHOUGHTS or any(inner.ent_type_ == "DATE" for inner in word.subtree):
+    """Tell whether a phrase at the end is loose; conditions, causes, times and sources are not."""
+    if word.dep_ not in AFTERTHOUGHTS or before(word.left_edge) != "," or quoted(word):
+        return False
+    if any(inner.ent_type_ == "DATE" for inner in word.subtree):
         return False
     first = word.left_edge.lower_
     if re.search(r"\b(?:and|or|but), ", text_of(word.sent)):
         return False  # "…, and, in some cases, by …"
-    kept = {"if", "unless", "because", "until", "when", "after", "before", "since", "except", "not", "without", "than"}
-    return first not in kept and word.left_edge.i - word.sent.start > 8
+    if first in KEPT or word.lemma_ in REPORTS | {"provide", "assume", "give", "suppose"}:
+        return False
+    return word.left_edge.i - word.sent.start > 8
