@@ -40,7 +40,8 @@ def build(recipe: Recipe, *, to: Sequence[str] = ("apkg",), **how: Any) -> Built
     with files.locked(recipe.output):
         built = make(recipe, to=to, **how)
         contents = {recipe.output.with_suffix(f".{ending}"): _packaged(built, ending) for ending in to}
-        files.write({**contents, recipe.listing: listing.write(built.listing).encode()})
+        contents[recipe.listing] = b"".join(f"{entry}\n".encode() for entry in listing.entries(built.listing))
+        files.write(contents)
     return built
 
 

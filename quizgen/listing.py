@@ -42,16 +42,18 @@ def write(listing: Listing) -> str:
 
     Scores are rounded to 2 decimals and features are left out; all else is read back as it was.
     """
-    lines = [
-        f"quizgen: {scalar(listing.quizgen)}",
-        f"pipeline: {scalar(listing.pipeline)}",
-        f"deck: {_flow(_deck(listing.deck))}",
-    ]
-    lines += _section("items", ["\n".join(_block(_item(item))) for item in listing.items])
-    lines += _section("rejected", ["- " + _flow(_rejection(rejection)) for rejection in listing.rejected])
+    return "".join(f"{entry}\n" for entry in entries(listing))
+
+
+def entries(listing: Listing) -> Iterator[str]:
+    """Yield the text of a listing piece by piece, each without its last line break: in all, it can be large."""
+    yield f"quizgen: {scalar(listing.quizgen)}"
+    yield f"pipeline: {scalar(listing.pipeline)}"
+    yield f"deck: {_flow(_deck(listing.deck))}"
+    yield from _section("items", ("\n".join(_block(_item(item))) for item in listing.items))
+    yield from _section("rejected", ("- " + _flow(_rejection(rejection)) for rejection in listing.rejected))
     if listing.gone:
-        lines += _section("gone", ["- " + _flow(_item(item)) for item in listing.gone])
-    return "\n".join(lines) + "\n"
+        yield from _section("gone", ("- " + _flow(_item(item)) for item in listing.gone))
 
 
 def read(path: Path, name: str | None = None) -> Listing:
@@ -152,8 +154,10 @@ def scalar(text: str, *, flow: bool = False) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
-def _section(name: str, entries: list[str]) -> list[str]:
-    return [f"{name}:", *entries] if entries else [f"{name}: []"]
+def _section(name: str, entries: Iterator[str]) -> Iterator[str]:
+    first = next(entries, None)
+    yield f"{name}: []" if first is None else f"{name}:\n{first}"
+    yield from entries
 
 
 def _block(values: Mapping[str, Any]) -> Iterator[str]:
