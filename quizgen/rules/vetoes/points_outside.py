@@ -20,9 +20,8 @@ EXAMPLES = [
 POINTING = re.compile(
     r"\b(also|however|therefore|thus|hence|moreover|furthermore|nevertheless|nonetheless|instead|likewise|similarly|"
     r"accordingly|consequently|meanwhile|as well|in addition|for example|for instance|such as these|in turn|"
-    r"the (?:resulting|corresponding|former|latter|above|following|next|previous|same|aforementioned|other|others|two|three)"
-    r"(?= \w)"
-    r"(?! (?:of|sex|way|world)\b)|"
+    r"the (?:resulting|corresponding|former|latter|above|following|next|previous|same|aforementioned|other|others|two|"
+    r"three)(?= \w)(?! (?:of|sex|way|world)\b)|"
     r"(?:this|that|these|those) (?:year|month|week|day|time|period|way|point)|at the time|by then|since then|so far|"
     r"now|today|currently|recently|recent years|nowadays|presently|yesterday|tomorrow|tonight|ago|soon after|"
     r"shortly after|(?:last|next) (?:year|month|week|spring|summer|autumn|winter|fall|season|century)|later that|"
