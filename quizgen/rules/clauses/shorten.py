@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import REPORTS, fits, quoted
+from quizgen.clause import REPORTS, dated, fits, quoted
 from quizgen.syntax import SUBJECTS, after, before, subject, text_of
 from quizgen.trimming import essential
 from quizgen.wording import statement
@@ -23,8 +23,8 @@ EXAMPLES = [
         ],
     ),
     (
-        "The first bridge over the river was built between the two oldest mills of the town by a company from the south "
-        "of the country, according to a guide.",
+        "The first bridge over the river was built between the two oldest mills of the town by a company from the "
+        "south of the country, according to a guide.",
         [],
     ),
     ("Several methods of encryption, such as this one, are based on large prime numbers.", []),
@@ -78,7 +78,7 @@ def _fronted(sent: Span) -> Iterable[int]:
     for verb in sent.root.lefts:
         participle = verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBG"} and verb.left_edge.i == sent.start
         clause = any(word.dep_ in {"mark", "aux", "auxpass", *SUBJECTS} or word.tag_ == "WRB" for word in verb.lefts)
-        if participle and not clause and after(verb.right_edge) == ",":
+        if participle and not clause and after(verb.right_edge) == "," and not dated(verb.subtree):
             return range(sent.start, verb.right_edge.i + 2)
     return ()
 
