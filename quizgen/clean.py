@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from quizgen.furniture import BOX, COMMENTS, NOTES, REFERENCES, furniture, is_closed
+from quizgen.furniture import BOX, COMMENTS, NOTES, REFERENCES, RELATED, furniture, is_closed
 from quizgen.read.anchored import Anchored
 from quizgen.read.markup import OBJECT
 from quizgen.read.prompts import SENTENCE_END
-from quizgen.types import Block, Document, Rejection
+from quizgen.types import Block, Document, Prompt, Rejection
 
 Step = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
 
@@ -36,9 +36,19 @@ def clean(document: Document) -> tuple[Document, tuple[Rejection, ...]]:
                 removed.append((part, why))
             else:
                 kept.append(part)
-    prompts = tuple(replace(p, front=tidy(p.front), answer=tidy(p.answer)) for p in document.prompts)
-    rejections = tuple(Rejection(document.path, block.origin(0), block.text, reason) for block, reason in removed)
-    return replace(document, blocks=tuple(kept), prompts=prompts, title=tidy(document.title)), rejections
+    rejections = [Rejection(document.path, block.origin(0), block.text, reason) for block, reason in removed]
+    prompts: list[Prompt] = []
+    for prompt in document.prompts:
+        prompt = replace(prompt, front=tidy(prompt.front), answer=tidy(prompt.answer))
+        if OBJECT in prompt.front + prompt.answer or not prompt.answer:
+            rejections.append(Rejection(document.path, prompt.start, prompt.text, _NO_WORDS))
+        else:
+            prompts.append(prompt)
+    document = replace(document, blocks=tuple(kept), prompts=tuple(prompts), title=tidy(document.title))
+    return document, tuple(rejections)
+
+
+_NO_WORDS = "holds a formula, code or other things that are no words"
 
 
 def tidy(text: str) -> str:
@@ -171,59 +181,64 @@ def _sorted_out(blocks: Sequence[Block], title: str) -> Iterator[tuple[Block, st
     """Yield each block with the reason to remove it, or ""."""
     runs = _headline_runs(blocks)
     first = next((i for i, block in enumerate(blocks) if _is_prose(block, 8) or block.kind == "list"), len(blocks))
-    box = ""
-    seen: set[str] = set()
     headings = {part.casefold() for block in blocks for part in block.heading.split(" › ")} - {""}
+    seen: set[str] = set()
+    box = section = ""  # the line or heading that opened a box, and the heading it stands under
     for i, block in enumerate(blocks):
-        section = _section(block, blocks[0]) if i else ""
         kind = "" if block.kind == "list" else _whole(block.text)
         key = block.text.casefold()
-        if not re.search(r"[^\W\d_]", block.text) and not re.search(r"\d", block.text):
+        if block.heading != section:
+            if _is_box(name := block.heading.rpartition(" › ")[2]):
+                box = name
+            elif _is_box(section.rpartition(" › ")[2]):
+                box = ""
+            section = block.heading
+        if not re.search(r"[^\W_]", block.text):
             reason = "page furniture: no words"
         elif "\ufffd" in block.text:
             reason = "letters lost in a wrong encoding"
-        elif section:
-            reason = section
+        elif i and (reason := _behind_the_text(block, blocks[0])):
+            pass
         elif kind:
             reason = f"page furniture: {kind}"
-            box = block.text if BOX.fullmatch(block.text) else box
+            box = block.text.rstrip(" :.!") if _is_box(block.text.rstrip(" :.!")) else box
         elif block.kind == "prose" and _same(block.text, title):
             reason = "page furniture: the title again"
         elif block.kind == "prose" and key in seen:
             reason = "the same text again"
         elif not is_closed(block.text) and _NUMBER.sub("", key) in headings:
             reason = "page furniture: a table of contents"
-        elif box and not _resumes(blocks, i):
+        elif box and not _goes_on(blocks, i, strict=RELATED.fullmatch(box) is not None):
             reason = f"page furniture: under “{box}”"
         elif i in runs:
             reason = "page furniture: a run of headlines"
         elif i < first and title and block.kind == "prose" and not is_closed(block.text):
             reason = "page furniture: a line above the text"
         else:
-            reason = ""
-            box = ""
+            reason = box = ""
         seen.add(key)
-        if not reason and (heading := _plain_heading(block.heading)) != block.heading:
-            block = replace(block, heading=heading)
-        yield block, reason
+        heading = _plain_heading(block.heading)
+        yield (block if heading == block.heading else replace(block, heading=heading)), reason
 
 
-def _section(block: Block, first: Block) -> str:
-    """Say why everything under a heading goes: a box, comments or references."""
+def _is_box(name: str) -> bool:
+    return bool(BOX.fullmatch(name) or RELATED.fullmatch(name))
+
+
+def _behind_the_text(block: Block, first: Block) -> str:
+    """Say why everything under a heading goes: comments, or references unless the document begins with them."""
     for heading in block.heading.split(" › "):
         if COMMENTS.fullmatch(heading):
             return f"page furniture: under “{heading}”"
         notes = REFERENCES.fullmatch(heading) or (NOTES.fullmatch(heading) and not _is_prose(block, 25))
         if notes and heading not in first.heading.split(" › "):
             return f"references: under “{heading}”"
-        if BOX.fullmatch(heading) and not _is_prose(block, 40):
-            return f"page furniture: under “{heading}”"
     return ""
 
 
 def _plain_heading(heading: str) -> str:
     """Return a heading without the name of a box that the text has gone on after, or a button taken for a heading."""
-    return " › ".join(part for part in heading.split(" › ") if not (BOX.fullmatch(part) or furniture(part)))
+    return " › ".join(part for part in heading.split(" › ") if not (_is_box(part) or furniture(part)))
 
 
 _NUMBER = re.compile(r"^(?:\d{1,2}\.)*\d{1,2}\.?\s+|\s*[.…\s]*\d{1,4}$")
@@ -264,7 +279,7 @@ def _trimmed(block: Block) -> Iterator[tuple[Block, str]]:
 
 def _sentence_reason(sentence: str) -> str:
     if OBJECT in sentence:
-        return "holds a formula, code or other things that are no words"
+        return _NO_WORDS
     kind = furniture(sentence)
     return f"page furniture: {kind}" if kind else ""
 
@@ -274,11 +289,16 @@ def _is_prose(block: Block, words: int) -> bool:
     return block.kind == "prose" and is_closed(block.text) and block.text.count(" ") + 1 >= words
 
 
-def _resumes(blocks: Sequence[Block], i: int) -> bool:
-    """Tell whether the article goes on after a box: a long paragraph, or two that are not short."""
-    return _is_prose(blocks[i], 30) or (
-        _is_prose(blocks[i], 25) and i + 1 < len(blocks) and _is_prose(blocks[i + 1], 25)
-    )
+def _goes_on(blocks: Sequence[Block], i: int, *, strict: bool) -> bool:
+    """Tell whether the text goes on after a box: with a sentence, or, if `strict`, with what is no headline.
+
+    Headlines may be whole sentences: a long paragraph counts, or a sentence where four in five of the next lines are.
+    """
+    if not strict:
+        return _is_prose(blocks[i], 8) or (blocks[i].kind != "prose" and blocks[i].text.count(" ") > 2)
+    near = blocks[i : i + 6]
+    sentences = sum(_is_prose(block, 8) for block in near)
+    return _is_prose(blocks[i], 30) or (_is_prose(blocks[i], 8) and sentences > 2 and sentences >= 0.8 * len(near))
 
 
 def _headline_runs(blocks: Sequence[Block]) -> set[int]:

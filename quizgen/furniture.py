@@ -24,6 +24,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 _FURNITURE = _patterns()
 BOX = _FURNITURE.pop("box")
+RELATED = _FURNITURE.pop("related")
 COMMENTS = _FURNITURE.pop("comments")
 REFERENCES = _FURNITURE.pop("references")
 NOTES = _FURNITURE.pop("notes")

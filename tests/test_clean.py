@@ -231,6 +231,76 @@ def test_references_and_links_of_an_encyclopedia(tmp_path: Path) -> None:
     assert [reason for reason, _ in removed] == ["references: under “See also”", "references: under “References”"]
 
 
+PORTAL = """\
+Skip to content
+News
+Sport
+Weather
+Menu
+
+Why is the lake green? | Lakeside Herald
+
+Why is the lake green?
+
+Published 14 January 2021
+
+Share
+
+By Ann Lee
+
+Image source, LAKE TRUST
+
+In this article:
+Causes
+Effects
+
+Algae have turned the lake green since June.
+
+Causes
+
+Farmers spread dung on the fields above the lake in spring.
+
+ADVERTISEMENT - CONTINUE READING BELOW
+
+Rain washed it into the streams in April.
+
+You may also be interested in:
+Eel returns to river after ninety years
+Oldest boat of the county found in bog
+
+Effects
+
+The fish hid in the deep water, where the ice of the lake keeps it cold until the end of May, and most of them lived
+through the summer to spawn in the autumn.
+
+More on this story
+
+Swans leave for the coast
+Mayor calls for calm.
+"""
+
+
+def test_a_page_of_short_paragraphs_between_boxes(tmp_path: Path) -> None:
+    document, removed = cleaned(tmp_path, PORTAL)
+    assert (document.title, str(document.date), document.author) == ("Why is the lake green?", "2021-01-14", "Ann Lee")
+    assert [(block.heading, block.text[:20]) for block in document.blocks] == [
+        ("", "Algae have turned th"),
+        ("Causes", "Farmers spread dung "),
+        ("Causes", "Rain washed it into "),
+        ("Effects", "The fish hid in the "),
+    ]
+    assert [text for reason, text in removed if "More on" in reason] == [
+        "Swans leave for the coast",
+        "Mayor calls for calm.",
+    ]
+
+
+def test_an_advertisement_hides_no_text(tmp_path: Path) -> None:
+    document, removed = cleaned(tmp_path, ARTICLE + "Advertisement\n\nIt was a costly work at that time.\n\n" + MORE)
+    assert [text.split()[0] for text in texts(document)] == ["The", "It", "The"]
+    assert len(removed) == 1
+
+
 WIKI = """\
 Wikipedia, the free encyclopedia
 Zambezi
@@ -273,7 +343,7 @@ def test_a_flattened_page_of_an_encyclopedia(tmp_path: Path) -> None:
         ("Course", "The river rises in a dark marsh in woodland. It flows through Angola."),
         ("Economy", "The river was bridged in 1905. Few people live on it."),
     ]
-    assert len(removed) == 10
+    assert len(removed) == 12
 
 
 @pytest.mark.parametrize("heading", ["Notes", "Sources", "Index", "References"])

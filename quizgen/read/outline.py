@@ -51,7 +51,7 @@ def assemble(
                 for part in _cut(plain)
                 if part
             )
-        cards.extend(replace(card, heading=_path(headings)) for card in found if OBJECT not in card.front + card.answer)
+        cards.extend(replace(card, heading=_path(headings)) for card in found)
     return Document(name, text, tuple(blocks), tuple(cards), title, known.date, known.author, known.link)
 
 

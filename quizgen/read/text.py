@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quizgen.furniture import COMMENTS, REFERENCES
+from quizgen.furniture import COMMENTS, REFERENCES, furniture
 from quizgen.read import metadata, prompts
 from quizgen.read.anchored import Anchored, join, lines
 from quizgen.read.decode import decode, sound
@@ -56,7 +56,7 @@ def read(data: bytes, name: str) -> Document:
     )
     if head == len(paragraphs):
         head = min(head - 1, 1)  # lines only: the first may be the title, the others are all that there is
-    passages, known = _head(paragraphs[:head], known, paragraphs[head : head + 3])
+    passages, known = _head(paragraphs[:head], known, paragraphs[head:])
     return assemble(name, text, [*passages, *_body(paragraphs[head:])], known)
 
 
@@ -146,11 +146,11 @@ def _paragraph(part: Sequence[tuple[str, int]], number: int) -> _Paragraph:
 
 
 def _is_prose(paragraph: _Paragraph) -> bool:
-    return not paragraph.level and (
-        (paragraph.closed and paragraph.text.text.count(" ") >= 4)
-        or len(paragraph.text.text) > 200
-        or prompts.is_question(paragraph.text.text)
-    )
+    """Tell a paragraph of the text from a title or a stray line; a short question may be a title."""
+    text = paragraph.text.text
+    asks = text.endswith("?") and _is_title(text, 12)
+    sentence = paragraph.closed and text.count(" ") >= 4 and not asks
+    return not paragraph.level and (sentence or len(text) > 200 or prompts.is_question(text))
 
 
 def _is_title(text: str, words: int) -> bool:
@@ -166,17 +166,23 @@ def _is_title(text: str, words: int) -> bool:
 
 
 def _head(head: Sequence[_Paragraph], known: Metadata, body: Sequence[_Paragraph]) -> tuple[list[Passage], Metadata]:
-    """Find the title among the lines above the text; short lines below it are headings."""
-    title = known.title or _title(
-        [p for p in head if p.level or not (told(p.text.text) or is_field(p.text.text))], body
-    )
-    passages: list[Passage] = []
+    """Find the title among the lines above the text; one or two short lines below it are headings, else the last."""
+    plain = [p for p in head if p.level or not (told(p.text.text) or is_field(p.text.text))]
+    title = known.title or _title(plain, body[:3])
     below = bool(known.title)
+    passages: list[Passage] = []
+    later = {p.text.text.casefold() for p in body}  # a line that comes again is an entry of a table of contents
+    headings = [
+        p
+        for p in plain
+        if p.level or (_is_title(p.text.text, 6) and p.text.text.casefold() not in later and not furniture(p.text.text))
+    ]
     for paragraph in head:
         text = paragraph.text.text
         if text.casefold() == title.casefold():
             below = True
-        elif paragraph.level or (below and _is_title(text, 6) and not told(text) and not is_pair(text)):
+            headings = [p for p in headings if p.text.origin(0) > paragraph.text.origin(0) and not is_pair(p.text.text)]
+        elif paragraph.level or (below and paragraph in headings and (len(headings) < 3 or paragraph is head[-1])):
             passages.append(Passage(paragraph.text, "heading", paragraph.level or 2))
         else:
             passages.append(Passage(paragraph.text))
@@ -184,10 +190,17 @@ def _head(head: Sequence[_Paragraph], known: Metadata, body: Sequence[_Paragraph
 
 
 def _title(head: Sequence[_Paragraph], body: Iterable[_Paragraph]) -> str:
-    """Choose the title: a line given twice in a row, else the first to share a word with the text, else the first."""
+    """Choose the title of the lines above the text.
+
+    It is a line given twice in a row, or once more with the name of the site; else the first to share a word with the
+    text; else the first.
+    """
     lines = [p.text.text for p in head if p.level == 1 or _is_title(p.text.text, 25)]
     for line, after in pairwise(lines):
         if line.casefold() == after.casefold():
+            return line
+    for line in lines:
+        if any(re.match(rf"{re.escape(line)}\s*[|–—-]\s", other) for other in lines):
             return line
     words = {word for p in body for word in _words(p.text.text)}
     return next((line for line in lines if words & set(_words(line))), lines[0] if lines else "")
@@ -202,8 +215,10 @@ def _body(paragraphs: Sequence[_Paragraph]) -> Iterator[Passage]:
     for i, paragraph in enumerate(paragraphs):
         text = paragraph.text.text
         after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
-        short = not paragraph.listed and paragraph.raw == 1 and _is_title(text, 10)
-        run = run + 1 if short else 0
+        short = not paragraph.listed and paragraph.raw == 1 and _is_title(text, 10) and not furniture(text)
+        before = paragraphs[i - 1] if i else paragraph
+        apart = before.group != paragraph.group and i > 1 and paragraphs[i - 2].group == before.group
+        run = (1 if apart else run + 1) if short else 0  # a line that stands alone after lines that stand together
         if COMMENTS.fullmatch(text):
             yield Passage(paragraph.text, "heading", 1)  # what follows is never the text's again
         elif paragraph.level or REFERENCES.fullmatch(text):
@@ -212,8 +227,8 @@ def _body(paragraphs: Sequence[_Paragraph]) -> Iterator[Passage]:
             short
             and after is not None
             and (_is_prose(after) or after.listed or (after.closed and after.group != paragraph.group))
-            and (run == 1 or (run == 2 and paragraph.group != paragraphs[i - 1].group))
-            and (i == 0 or paragraphs[i - 1].closed or paragraphs[i - 1].group != paragraph.group)
+            and (run == 1 or (run == 2 and paragraph.group != before.group))
+            and (i == 0 or before.closed or before.group != paragraph.group)
         ):
             number = _NUMBERED.match(text)
             yield Passage(paragraph.text[number.end() if number else 0 :], "heading", 2)
