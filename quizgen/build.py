@@ -74,7 +74,7 @@ def make(
     if decided.problems:
         raise ProblemsFound(decided.problems)
     if not decided.items:
-        raise QuizgenError(_no_card(decided.rejected))
+        raise QuizgenError("\n".join((*problems, _no_card(decided.rejected))))
     now = FIRST_BUILD if previous is None else dt.datetime.now(dt.UTC)
     items = identity.stamp(recipe.deck, decided.items, previous, now)
     gone = identity.gone(items, decided.rejected, previous)
