@@ -8,7 +8,8 @@ import pytest
 
 from quizgen.read import read
 from quizgen.read.anchored import join
-from quizgen.read.prompts import definition_prompts, highlighted, tabulated
+from quizgen.read.prompts import definition_prompts, highlighted
+from quizgen.read.tables import tabulated
 
 
 def cards(tmp_path: Path, text: str, suffix: str = ".md") -> list[tuple[str, str]]:

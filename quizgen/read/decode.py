@@ -15,7 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 65_536  # bytes shown to charset-normalizer, which reads about 1 MB a second
+_SAMPLE = 65_536  # bytes from which a legacy encoding is told
 _SOUND = TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=True,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from quizgen.read import prompts
+from quizgen.read import prompts, tables
 from quizgen.read.anchored import join
 from quizgen.read.decode import sound
 from quizgen.read.passage import Passage
@@ -52,7 +52,7 @@ class Extract:
         texts = [" | ".join(row) for row in cells]
         starts = [self._write(text, "\n") for text in texts]
         self._write("", "\n")
-        self.passages.extend(prompts.tabulated(cells, starts, texts))
+        self.passages.extend(tables.tabulated(cells, starts, texts))
 
     def add_definition(self, term: str, definition: str) -> None:
         """Write a term with its definition and add its prompts."""

@@ -9,12 +9,13 @@ import re
 from typing import Any
 
 from quizgen.read import xhtml
-from quizgen.read.decode import decode, sound
+from quizgen.read.decode import sound
 from quizgen.read.extract import Extract, one_line
 from quizgen.read.markup import OBJECT
 from quizgen.read.metadata import Metadata, find_date
 from quizgen.read.open import Unreadable, needs
 from quizgen.read.outline import assemble
+from quizgen.read.text import decoded
 from quizgen.types import Document
 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -34,7 +35,7 @@ def read(data: bytes, name: str) -> Document:
     with needs("html", name):
         import trafilatura  # noqa: F401
         from lxml import etree, html
-    page = _DECLARATION.sub("", _decoded(data, name))
+    page = _DECLARATION.sub("", _text(data, name))
     page = _FORMULA.sub(OBJECT, _MARK.sub("==", page))  # trafilatura would drop the marks, and formulas without a trace
     extract = Extract()
     found = _extracted(page)
@@ -69,7 +70,7 @@ def _extracted(page: str) -> Any:
         return None
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _text(data: bytes, name: str) -> str:
     """Decode as UTF-8 if it is that, else as the page declares."""
     declared = _CHARSET.search(data[:4096])
     try:
@@ -80,10 +81,7 @@ def _decoded(data: bytes, name: str) -> str:
                 return sound(data.decode(declared[1].decode("ascii"), "replace"))
             except LookupError:
                 pass
-    text = decode(data)
-    if text is None:
-        raise Unreadable(f"{name} is not text, whatever its name says. Remove it from the sources or convert it.")
-    return sound(text)
+    return decoded(data, name)
 
 
 def _known(found: Any) -> Metadata:

@@ -13,7 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from quizgen.read import metadata, prompts
+from quizgen.read import metadata, prompts, tables
 from quizgen.read.anchored import Anchored, join, lines
 from quizgen.read.markup import CODE_WORD, OBJECT, lowered, raised
 from quizgen.read.outline import assemble
@@ -159,7 +159,7 @@ class _Walk:
                 texts.append(self.text[first : self._limit(token)].strip())
             elif token.type == "inline":
                 rows[-1].append(self._plain(token).text)
-        yield from prompts.tabulated(rows, starts, texts)
+        yield from tables.tabulated(rows, starts, texts)
 
     def _definitions(self, tokens: Sequence[Token]) -> Iterator[Prompt]:
         term = Anchored("", ())

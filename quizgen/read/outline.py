@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from quizgen.read import prompts
+from quizgen.read import prompts, tables
 from quizgen.read.anchored import Anchored
 from quizgen.read.head import read_head
 from quizgen.read.markup import OBJECT
@@ -43,7 +43,7 @@ def assemble(
             if passage.text.text.casefold() != title.casefold():
                 headings.append((passage.level, passage.text.text.replace(OBJECT, "").strip()))
             continue
-        elif not (found := prompts.paired(passage, title) or prompts.defined(passage)):
+        elif not (found := tables.paired(passage, title) or prompts.defined(passage)):
             plain, found = prompts.highlighted(passage.text)
             _refuse_data(plain, name, text)
             blocks.extend(
