@@ -51,13 +51,7 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
         if _repeats(word, sent, inside):
             return None
         kind = PERSONAL.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
-        object_ = word.dep_ in {"dobj", "dative"}  # "develops it": its own subject is not meant
-        nouns = [noun for noun in named if not (object_ and noun.dep_ in SUBJECTS)]
-        if (
-            kind is None
-            or (kind in replaced and not object_)
-            or any(_fits(n, kind) or _may_be_person(n) for n in nouns)
-        ):
+        if kind is None or _named(word, kind, named, replaced):
             if _names(word):
                 named.append(word)
             result.append(word)
@@ -75,6 +69,22 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
         else:
             result += phrase
     return result
+
+
+def _named(pronoun: Token, kind: str, nouns: Sequence[Token], replaced: set[str]) -> bool:
+    """Tell whether the statement itself names, before a pronoun, what the pronoun can stand for.
+
+    A pronoun does not stand for the subject whose object it is ("develops it"), nor for a phrase that it is in
+    ("studies of their roles").
+    """
+    is_object = pronoun.dep_ in {"dobj", "dative"}
+    if kind in replaced and not is_object:
+        return True
+    return any(
+        _fits(noun, kind) or (kind in {"he", "she"} and _may_be_person(noun))
+        for noun in nouns
+        if not (is_object and noun.dep_ in SUBJECTS) and not noun.is_ancestor(pronoun)
+    )
 
 
 def _repeats(word: Token, sent: Span, inside: set[int]) -> bool:

@@ -41,8 +41,8 @@ OPENERS = re.compile(
 CONNECTIVES = frozenset(
     "however moreover furthermore therefore thus consequently nevertheless nonetheless meanwhile indeed instead".split()
 )
-ADVERBS = frozenset({"also", "then", "subsequently", "thereafter"})
-UNCOUPLED = re.compile(rf"\b(?:also|then|subsequently|thereafter|{'|'.join(sorted(CONNECTIVES))})\b")
+ADVERBS = frozenset("also then subsequently thereafter therefore thus consequently likewise".split())
+UNCOUPLED = re.compile(rf"\b(?:{'|'.join(sorted(ADVERBS | CONNECTIVES))})\b")
 RELATIVES = frozenset("who whom whose which where when".split())
 RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))})\b")
 # Participles whose subject is the noun and not the event: "…, becoming the first", but not "…, causing a panic".
@@ -218,13 +218,12 @@ def described(participle: Token) -> Token | None:
 
 def _connective(word: Token) -> tuple[int, ...]:
     """Return what goes with "also" and "then", or with "however" between commas."""
-    if word.lower_ in ADVERBS and word.dep_ == "advmod" and word.head.pos_ in {"VERB", "AUX"}:
-        return () if _correlative(word.sent) or any(word.children) else (word.i,)
-    if word.lower_ not in CONNECTIVES or not before(word) == after(word) == ",":
-        return ()
-    who = subject(word.sent.root)
-    fronted = who is not None and word.i < who.left_edge.i
-    return (word.i, word.i + 1) if fronted else (word.i - 1, word.i, word.i + 1)
+    if word.lower_ in CONNECTIVES and before(word) == after(word) == ",":
+        who = subject(word.sent.root)
+        fronted = who is not None and word.i < who.left_edge.i
+        return (word.i, word.i + 1) if fronted else (word.i - 1, word.i, word.i + 1)
+    plain = word.dep_ == "advmod" and word.head.pos_ in {"VERB", "AUX"} and not any(word.children)
+    return (word.i,) if word.lower_ in ADVERBS and plain and not _correlative(word.sent) else ()
 
 
 def _correlative(sent: Span) -> bool:

@@ -151,6 +151,7 @@ def test_an_article_follows_the_word_after_it(nlp: Language) -> None:
     [
         ("Ellen Brand left Oslo in 1911, and she founded a garden.", "she", "Ellen Brand founded a garden."),
         ("Ellen Brand met Carl Holt in 1911, and he founded a garden.", "he", None),
+        ("The whales have large brains, and studies of their use are few.", "studies", None),
         ("Ellen Brand bought a mill in 1911, and the mill burned down.", "the mill burned", None),
         ("Ellen Brand moved to Paris, and Carl Holt lived there.", "Carl", "Carl Holt lived in Paris."),
         ("Ellen Brand moved from Vienna to Paris, and Carl Holt lived there.", "Carl", None),
