@@ -212,7 +212,7 @@ def _sorted_out(blocks: Sequence[Block], title: str) -> Iterator[tuple[Block, st
             reason = f"page furniture: under “{box}”"
         elif i in runs:
             reason = "page furniture: a run of headlines"
-        elif i < first and title and block.kind == "prose" and not is_closed(block.text):
+        elif i < first and title and not block.heading and block.kind == "prose" and not is_closed(block.text):
             reason = "page furniture: a line above the text"
         else:
             reason = box = ""

@@ -111,6 +111,22 @@ def test_a_highlight_stays_in_the_text(tmp_path: Path) -> None:
             ],
         ),
         (
+            "Robespierre",
+            "leader of the Jacobins, who was executed in 1794",
+            [
+                ("Robespierre: who or what is this?", "leader of the Jacobins, who was executed in 1794"),
+                ("Who or what is this: leader of the Jacobins, who was executed in 1794?", "Robespierre"),
+            ],
+        ),
+        (
+            "Martyr",
+            "a person who dies for a faith",
+            [
+                ("What is meant by “Martyr”?", "a person who dies for a faith"),
+                ("What is the term for a person who dies for a faith?", "Martyr"),
+            ],
+        ),
+        (
             "ubiquitous",
             "found everywhere at once",
             [

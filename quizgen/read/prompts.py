@@ -28,6 +28,8 @@ _REMARKS = frozenset(
 )
 _DASHED = re.compile(r"(?P<term>[^:–—=]{2,60}?)(?:\s+[–—]\s+|\s+-{1,2}\s+)(?P<definition>.+)")
 _LABELLED = re.compile(r"\s*[:–—-]+\s+")
+# "leader of the Jacobins, who …" is one person; "a person who …" may be a term.
+_SOMEBODY = re.compile(r"(?!(?:an?|one|any|every|some)(?:one|body)?\b)(?=.*\bwho\b)", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?:an?|the|any|one|each|every|some|all|those|that)\s", re.IGNORECASE)
 _FIELD = re.compile(FIELDS, re.IGNORECASE)
 _FINITE = re.compile(
@@ -179,15 +181,16 @@ def definition_prompts(term: str, definition: str, start: int, text: str) -> tup
     if not re.match(r"[^\W\d_]", term) or re.search(r"[.!?;]$|[{}]", term) or _FINITE.search(term):
         return ()
     asked = definition.rstrip(".").rstrip()
+    named = is_name(term) or (term[0].isupper() and _SOMEBODY.match(definition))
     if re.search(r"[.!?;]\s", asked) or term.casefold() in asked.casefold():
         back = ""
-    elif is_name(term):
+    elif named:
         back = f"Who or what is this: {asked}?"
     elif match := _DETERMINER.match(asked):
         back = f"What is the term for {match.group().lower()}{asked[match.end() :]}?"
     else:
         back = f"What is the term for “{asked}”?"
-    front = f"{term}: who or what is this?" if is_name(term) else f"What is meant by “{term}”?"
+    front = f"{term}: who or what is this?" if named else f"What is meant by “{term}”?"
     forward = Prompt("question", front, definition, start, text, rule="author_definition")
     return (forward, Prompt("question", back, term, start, text, rule="author_term")) if back else (forward,)
 
