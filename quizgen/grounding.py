@@ -75,7 +75,7 @@ def _named(pronoun: Token, kind: str, nouns: Sequence[Token], replaced: set[str]
     """Tell whether the statement itself names, before a pronoun, what the pronoun can stand for.
 
     A pronoun does not stand for the subject whose object it is ("develops it"), nor for a phrase that it is in
-    ("studies of their roles").
+    ("studies of their roles"); "it" stands for no noun inside a phrase ("the freemen of the city graze cattle on it").
     """
     is_object = pronoun.dep_ in {"dobj", "dative"}
     if kind in replaced and not is_object:
@@ -83,7 +83,9 @@ def _named(pronoun: Token, kind: str, nouns: Sequence[Token], replaced: set[str]
     return any(
         _fits(noun, kind) or (kind in {"he", "she"} and _may_be_person(noun))
         for noun in nouns
-        if not (is_object and noun.dep_ in SUBJECTS) and not noun.is_ancestor(pronoun)
+        if not (kind == "it" and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN")
+        and not (is_object and noun.dep_ in SUBJECTS)
+        and not noun.is_ancestor(pronoun)
     )
 
 

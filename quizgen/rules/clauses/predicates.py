@@ -80,7 +80,7 @@ def apply(sent: Span) -> Iterator[str]:
         if lead:
             start, predicate = [*lead, ","], predicate[len(lead) :]
             predicate = predicate[str(predicate[0]) == "," :]
-        name = essential(subtree(who), root)
+        name = essential(sent.doc[who.left_edge.i : who.right_edge.i + 1], root)
         words: list[Token | str] | None = [*start, *name, *predicate]
         if verb != root:
             words = grounded(words, sent)
