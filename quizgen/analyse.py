@@ -6,6 +6,7 @@ The result holds plain values only, so that it can be cached and computed in ano
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from quizgen.facts import find
+from quizgen.features import in_document
 from quizgen.items import items
 from quizgen.parse import parse
 from quizgen.referents import written_out
@@ -39,7 +41,7 @@ def analyse(document: Document, nlp: Language) -> Analysis:
     checked = list(_checked(drafts, nlp))
     return Analysis(
         document=document.path,
-        items=tuple(_scored(item) for item, reason in checked if reason is None),
+        items=tuple(_scored([item for item, reason in checked if reason is None], document)),
         rejections=(
             *not_selected,
             *not_stated,
@@ -91,8 +93,16 @@ def _state(
     return facts, rejections
 
 
-def _scored(item: Item) -> Item:
-    return item if item.score else replace(item, score=score(item.features))
+def _scored(found: Iterable[Item], document: Document) -> Iterator[Item]:
+    """Complete the features of items by what the whole document tells, and score them."""
+    counts = Counter(word for block in document.blocks for word in re.findall(r"\w+", block.text.lower()))
+    for item in found:
+        if item.score:
+            yield item
+            continue
+        more = in_document(item.front, item.answer, item.sources[0].start, counts, len(document.text))
+        features = tuple(sorted({**dict(item.features), **more}.items()))
+        yield replace(item, features=features, score=score(features))
 
 
 def passed_over(sent: Span) -> str | None:

@@ -91,15 +91,9 @@ def _features(item: Item, analyses: Iterable[Analysis]) -> dict[str, float]:
 
 
 def _score(features: Mapping[str, float]) -> Iterator[str]:
-    known = score.weights()["features"]
-    parts = [(known.get(name, 0.0) * value, name, value) for name, value in features.items()]
-    weightiest = sorted((part for part in parts if part[0]), key=lambda part: -abs(part[0]))
-    for weight, name, value in weightiest[:PARTS]:
-        yield f"{weight:+.2f}  {name}" + (f" ({value:g})" if value != 1 else "")
-    if len(weightiest) > PARTS:
-        yield f"{sum(weight for weight, _, _ in weightiest[PARTS:]):+.2f}  {len(weightiest) - PARTS} more"
-    if parts:
-        yield f"{score.weights()['bias']:+.2f}  to begin with"
+    """Yield what each feature is worth in log odds: how far the score would move without it."""
+    for name, worth in score.parts(features.items())[:PARTS]:
+        yield f"{worth:+.2f}  {name}" + (f" ({features[name]:g})" if features[name] != 1 else "")
 
 
 def _decision(decision: Decision | None, file: str, generated: Item) -> Iterator[str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Mapping
 
+from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Span, Token
 
+from quizgen.dedupe import GAP
 from quizgen.nouns import commonness, noun_class
 from quizgen.syntax import is_passive, subject
 from quizgen.types import Fact
@@ -122,3 +126,22 @@ def _depth(place: int, sent: Span) -> int:
     while token.head != token and steps < 12:
         token, steps = token.head, steps + 1
     return steps
+
+
+def in_document(front: str, answer: str, start: int, counts: Mapping[str, int], length: int) -> dict[str, float]:
+    """Return the features that need the whole document: how its words are spread, and where the sentence stands.
+
+    `counts` are the document's words in lower case, `start` and `length` are in characters. An item whose words come
+    again and again in a document is about its topic; what stands near its beginning leans on less.
+    """
+    asked = [math.log1p(counts[word]) for word in _telling(GAP.sub(" ", front)) if word in counts]
+    told = [math.log1p(counts[word]) for word in _telling(answer) if word in counts]
+    return {
+        "front_topical": round(sum(asked) / len(asked), 4) if asked else 0.0,
+        "answer_frequent": round(min(told), 4) if told else 0.0,
+        "position": round(start / max(1, length), 4),
+    }
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.lower()) if word not in STOP_WORDS]

@@ -1,13 +1,13 @@
-"""The probability that a person accepts an item as it is: a logistic regression over readable features.
+"""The probability that a person accepts an item as it is: a small boosted ensemble of trees over readable features.
 
-The weights are data, fitted by `python -m tests.quality.fit` on labelled items.
+The trees are data, grown by `python -m tests.quality.fit` on labelled items.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -16,14 +16,34 @@ THRESHOLD = 0.5
 
 
 @cache
-def weights() -> dict[str, Any]:
-    """Return the fitted weights: `bias`, and `features` with a weight for each name."""
-    data: dict[str, Any] = json.loads(resources.files("quizgen").joinpath("data/score.json").read_text("utf-8"))
-    return data
+def ensemble() -> tuple[float, tuple[Any, ...]]:
+    """Return the log odds to begin with, and the trees.
+
+    A tree is what it adds to the log odds, or [feature, threshold, tree if at most the threshold, tree otherwise].
+    """
+    data = json.loads(resources.files("quizgen").joinpath("data/score.json").read_text("utf-8"))
+    return data["start"], tuple(data["trees"])
 
 
 def score(features: Iterable[tuple[str, float]]) -> float:
-    """Return the probability in [0, 1], rounded to three digits."""
-    known = weights()["features"]
-    logit = weights()["bias"] + sum(known.get(name, 0.0) * value for name, value in features)
-    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), 3)
+    """Return the probability in [0, 1], rounded to three digits; a feature that is left out counts as 0."""
+    start, trees = ensemble()
+    known = dict(features)
+    logit = start + sum(_value(tree, known) for tree in trees)
+    return round(1 / (1 + math.exp(-logit)), 3)
+
+
+def _value(tree: Any, known: Mapping[str, float]) -> float:
+    while isinstance(tree, list):
+        name, threshold, left, right = tree
+        tree = left if known.get(name, 0.0) <= threshold else right
+    return float(tree)
+
+
+def parts(features: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Return what each feature adds to the log odds, the weightiest first: how far the score moves when it is 0."""
+    known = dict(features)
+    _, trees = ensemble()
+    whole = sum(_value(tree, known) for tree in trees)
+    moved = ((name, whole - sum(_value(tree, {**known, name: 0.0}) for tree in trees)) for name in known)
+    return sorted(((name, round(by, 3)) for name, by in moved if abs(by) >= 0.01), key=lambda part: -abs(part[1]))

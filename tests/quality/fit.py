@@ -1,8 +1,8 @@
-"""Fit the score on the labelled items: `python -m tests.quality.fit [--write]`.
+"""Grow the trees of the score on the labelled items: `python -m tests.quality.fit [--write]`.
 
-A logistic regression with a ridge penalty, fitted by Newton's method: small, deterministic, readable. Prints how it
-does on items of documents that it was not fitted on (ten folds): area under the ROC curve, how well it is
-calibrated, and the precision at each threshold. `--write` puts the weights into `quizgen/data/score.json`.
+Gradient boosting of small trees with scikit-learn (`pip install scikit-learn`), with a fixed seed. Prints how it does on
+items of documents that it was not grown on (ten folds): the area under the ROC curve, how well the probabilities are
+calibrated, and the share accepted above each threshold. `--write` puts the trees into `quizgen/data/score.json`.
 """
 
 from __future__ import annotations
@@ -15,12 +15,22 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.ensemble import GradientBoostingClassifier
 
 LABELS = Path(__file__).with_name("labels.jsonl")
-WEIGHTS = Path("quizgen/data/score.json")
-RIDGE = 6.0
-RARE = 8  # a feature that fewer items have is left out
+TREES = Path("quizgen/data/score.json")
+RARE = 12  # a feature that fewer items have is left out
 FOLDS = 10
+# by the area under the curve over the folds, on the first 2,300 labels; a logistic regression came to .04 less
+BOOSTING: dict[str, Any] = {
+    "n_estimators": 160,
+    "learning_rate": 0.06,
+    "max_depth": 3,
+    "min_samples_leaf": 12,
+    "subsample": 0.6,
+    "max_features": 0.3,
+    "random_state": 0,
+}
 Array = NDArray[np.float64]
 
 
@@ -30,10 +40,7 @@ def main() -> None:
     write = parser.parse_args().write
     rows = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
     names, x, y, folds = table(rows)
-    held = np.zeros(len(y))
-    for fold in range(FOLDS):
-        train, test = folds != fold, folds == fold
-        held[test] = predict(x[test], fit(x[train], y[train]))
+    held = held_out(x, y, folds)
     print(f"{len(y)} items, {len(names)} features, {100 * y.mean():.0f} in 100 accepted")
     print(f"held out: area under the curve {area(y, held):.3f}")
     print(f"{'score':>12}{'items':>7}{'accepted':>10}{'all above':>11}{'of all':>8}")
@@ -43,16 +50,15 @@ def main() -> None:
         if inside.any():
             shares = f"{100 * y[inside].mean():10.0f} {100 * y[above].mean():10.0f} {100 * above.mean():7.0f}"
             print(f"{low:5.1f} – {low + 0.1:3.1f} {inside.sum():6} {shares}")
-    weights = fit(x, y)
-    ranked = sorted(zip(names, weights[1:], strict=True), key=lambda pair: -abs(pair[1]))
-    print(", ".join(f"{name} {weight:+.2f}" for name, weight in ranked[:40]))
+    grown = grow(x, y)
+    ranked = sorted(zip(grown.feature_importances_, names, strict=True), reverse=True)
+    print(", ".join(f"{name} {weight:.3f}" for weight, name in ranked[:40]))
     if write:
-        data = {"bias": round(float(weights[0]), 4), "features": {n: round(float(w), 4) for n, w in sorted(ranked)}}
-        WEIGHTS.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+        TREES.write_text(json.dumps(exported(grown, names), separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def table(rows: list[dict[str, Any]]) -> tuple[list[str], Array, Array, NDArray[np.int64]]:
-    """Return the names of the features, a row for each item, whether it was accepted, and its fold.
+    """Return the names of the features, a row for each item, the share of graders who accept it, and its fold.
 
     Items of one document share a fold: neighbours in a document resemble each other.
     """
@@ -70,24 +76,32 @@ def table(rows: list[dict[str, Any]]) -> tuple[list[str], Array, Array, NDArray[
     return names, x, y, folds
 
 
-def fit(x: Array, y: Array, ridge: float = RIDGE) -> Array:
-    """Return the bias and the weights that make the labels likeliest, under a ridge penalty."""
-    x = np.hstack([np.ones((len(x), 1)), x])
-    penalty = np.diag([0.0] + [ridge] * (x.shape[1] - 1))
-    weights = np.zeros(x.shape[1])
-    for _ in range(30):
-        p = 1 / (1 + np.exp(-x @ weights))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + penalty, x.T @ (y - p) - penalty @ weights)
-        weights += step
-        if np.abs(step).max() < 1e-8:
-            break
-    return weights
+def grow(x: Array, y: Array) -> GradientBoostingClassifier:
+    """Grow the ensemble; an item on which graders part counts as not accepted."""
+    return GradientBoostingClassifier(**BOOSTING).fit(x, y > 0.5)
 
 
-def predict(x: Array, weights: Array) -> Array:
-    """Return the probability of each item."""
-    result: Array = 1 / (1 + np.exp(-(weights[0] + x @ weights[1:])))
-    return result
+def held_out(x: Array, y: Array, folds: NDArray[np.int64]) -> Array:
+    """Return the probability of each item by an ensemble that saw none of its document's."""
+    held = np.zeros(len(y))
+    for fold in range(FOLDS):
+        if (folds == fold).any():
+            held[folds == fold] = grow(x[folds != fold], y[folds != fold]).predict_proba(x[folds == fold])[:, 1]
+    return held
+
+
+def exported(grown: GradientBoostingClassifier, names: list[str]) -> dict[str, Any]:
+    """Return the ensemble as plain data, in the form that `quizgen.score` reads."""
+
+    def node(tree: Any, n: int) -> Any:
+        if tree.children_left[n] < 0:
+            return round(float(tree.value[n][0][0]) * BOOSTING["learning_rate"], 4)
+        left, right = (node(tree, int(child[n])) for child in (tree.children_left, tree.children_right))
+        return [names[tree.feature[n]], round(float(tree.threshold[n]), 4), left, right]
+
+    trees = [node(estimator.tree_, 0) for estimator in grown.estimators_[:, 0]]
+    start = float(grown.init_.class_prior_[1])
+    return {"start": round(float(np.log(start / (1 - start))), 4), "trees": trees}
 
 
 def area(y: Array, p: Array) -> float:
