@@ -151,10 +151,10 @@ def test_an_item_is_explained() -> None:
 
 def test_the_parts_of_a_score_come_from_the_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = [("words", 2.0), ("passive", -1.0)]
-    monkeypatch.setattr("quizgen.score.parts", lambda features: parts if dict(features) == {"words": 8.0} else [])
-    analysed = replace(OLD, id="", features=(("words", 8.0),))
+    monkeypatch.setattr("quizgen.score.parts", lambda features: parts if dict(features) else [])
+    analysed = replace(OLD, id="", features=(("words", 8.0), ("passive", 1.0)))
     told = explain(OLD, "in the deck", Overrides("o.yaml"), [Analysis("looms.md", (analysed,), (), 9)])
-    assert "Score 0.80\n  +2.00  words" in told
+    assert "Score 0.80\n  +2.00  words (8)" in told
     assert "\n  -1.00  passive" in told
 
 
