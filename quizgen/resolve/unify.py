@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from quizgen.resolve.names import is_initials_of
-from quizgen.resolve.spelling import plain, same_word, same_words
+from quizgen.resolve.spelling import plain, same_word, same_words, sound
 from quizgen.types import Name
 from quizgen.wh import TYPED, countries
 
@@ -31,20 +32,28 @@ def unify(names: Sequence[tuple[str, int]]) -> Mapping[str, str]:
     split = {name: tuple(name.removeprefix("the ").split()) for name in counts}
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     found: dict[str, str] = {}
-    full: list[str] = []
-    for name in ranked:
+    full: dict[str, int] = {}  # with their ranks
+    by_sound: dict[str, list[str]] = defaultdict(list)  # those that share no sound cannot be one name
+    for rank, name in enumerate(ranked):
         words = split[name]
         if len(words) > 1:
-            twin = [other for other in full if same_words(words, split[other]) or is_initials_of(words, split[other])]
+            near = sorted({other for word in words for other in by_sound[sound(word)]}, key=full.__getitem__)
+            twin = [other for other in near if same_words(words, split[other]) or is_initials_of(words, split[other])]
             if len(twin) == 1 and name.startswith("the ") == twin[0].startswith("the "):
                 found[name] = twin[0]
             else:
-                full.append(name)
-    people = [name for name in full if not any(plain(word) in TYPED for word in split[name])]
+                full[name] = rank
+                for word in words:
+                    by_sound[sound(word)].append(name)
+    surnames: dict[str, list[str]] = defaultdict(list)
+    for name in full:
+        if not any(plain(word) in TYPED for word in split[name]):
+            surnames[split[name][-1]].append(name)
     for name in ranked:
         words = split[name]
         if len(words) == 1 and name not in countries():
-            owners = [other for other in people if same_word(words[0], split[other][-1])]
+            same = [surname for surname in surnames if same_word(words[0], surname)]
+            owners = sorted((owner for surname in same for owner in surnames[surname]), key=full.__getitem__)
             if owners and all(counts[owners[0]] >= 5 * counts[other] for other in owners[1:]):
                 found[name] = owners[0]
     return found
