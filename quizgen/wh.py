@@ -85,7 +85,7 @@ def hint(answer: Span) -> str:
         return "year"
     noun = type_noun(answer)
     label = answer.root.ent_type_
-    if label == "DATE" or re.search(r"\b[0-9]{4}\b", text):
+    if text.endswith(("century", "0s")) or (label == "DATE" and re.search(r"\b[0-9]{4}\b", text)):
         return next(
             (unit for unit in ("century", "decade") if unit in text), "decade" if text.endswith("0s") else "date"
         )

@@ -20,6 +20,7 @@ LABELS = frozenset({"CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
 ABOUT = frozenset(
     "about around approximately roughly nearly almost over under more less than the up to at least most".split()
 )
+DASHES = frozenset({"-", "–", "—"})
 RANGE = frozenset({"between", "from", "only"})
 
 
@@ -34,6 +35,8 @@ def apply(sent: Span) -> Iterator[Span]:
         if not len(span) or not any(token.like_num for token in span):
             continue
         head = span.root
+        if any(sent.doc[i].text in DASHES for i in (start - 1, entity.end) if sent.start <= i < sent.end):
+            continue  # a score or a range: "1 – 2"
         label = head.dep_ in {"compound", "appos"} or (
             head.dep_ == "nummod" and head.head.i < head.i
         )  # "Convention No. 87"

@@ -22,7 +22,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or answer.root.dep_ != "nummod" or noun in answer or noun.pos_ != "NOUN" or not is_plural(noun):
         return None
     span = phrase(noun)
-    if span.start != answer.start or any(token.dep_ in {"det", "poss", "conj"} for token in noun.children):
+    if span.start != answer.start or any(token.dep_ in {"det", "poss", "conj", "appos"} for token in noun.children):
         return None
     counted = "How many " + join(span[len(answer) :])
     if noun.dep_ in {"nsubj", "nsubjpass"} and noun == parts.subject_head:

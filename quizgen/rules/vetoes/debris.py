@@ -15,6 +15,8 @@ EXAMPLES = [
     (question("When did the bridge, open ,?", "1937"), "“ ,” looks like a slip"),
     (question("When did the ship's crew's leave begin?", "1937"), None),
     (cloze("He had had enough by {{c1::1937}}."), None),
+    (cloze("Looking back: The bridge opened in {{c1::1937}}."), "“Looking back: ” looks like a slip"),
+    (cloze("The bridge has one aim: {{c1::safety}}."), None),
 ]
 SLIP = re.compile(
     r"\b(?!had\b|that\b|is\b)([a-z]+) \1\b| [,;:.?!](?!\.|\d)|[,;:]{2}|\.\.(?!\.)|,\?|--|\[\d+\]|[|\\^_<>=#{}]|"
@@ -23,6 +25,7 @@ SLIP = re.compile(
     r"\b(?:the|an?) (?:an?|the|of|in|on|by|and|was|were|is|are)\b(?! [A-Z])",
     re.I,
 )
+LABEL = re.compile(r"^(?:[\w()’'.-]+ ){0,4}[\w()’'.-]+: (?=[A-Z])")  # "Looking back: The shuttle lifts off."
 PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
@@ -31,7 +34,7 @@ def apply(item: Item) -> str | None:
     for part in (text, item.answer):
         if any(part.count(a) != part.count(b) for a, b in PAIRS) or part.count('"') % 2:
             return "a bracket or a quotation mark has no partner"
-        slip = SLIP.search(part)
+        slip = SLIP.search(part) or LABEL.search(part)
         if slip is not None:
             return f"“{slip[0]}” looks like a slip"
     return None
