@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from quizgen import show
@@ -174,7 +174,7 @@ def _card(file: YamlFile, keys: Keys, fields: dict[str, Any]) -> Iterator[Item]:
 
     The identity derives from the card's own text, unless it has an `id`, which lasts through any change of the text.
     """
-    source = Source(fields.get("source", file.file), 0, "")
+    source = Source(fields.get("source", PurePath(file.file).name), 0, "")
     shared: dict[str, Any] = {
         "sources": (source,),
         "trail": ("added",),

@@ -278,7 +278,7 @@ def test_what_cannot_be_about_the_item_is_a_mistake(tmp_path: Path, text: str, m
 def added(tmp_path: Path, text: str) -> tuple[Item, ...]:
     path = tmp_path / "ports.overrides.yaml"
     path.write_text(text, encoding="utf-8")
-    found, problems = overrides.read(path, "ports.overrides.yaml")
+    found, problems = overrides.read(path)
     assert problems == []
     return identify(DECK, found.added, (), None)[0]
 
