@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -21,6 +22,8 @@ ONLY_ASKED = frozenset({"reasons", "means"})  # clauses: too long to be guessed 
 def items(fact: Fact, sent: Span) -> Iterator[Item]:
     """Yield all items of a fact; `sent` is its parse. None is vetoed or scored yet."""
     for answer, found_by in answers(sent).items():
+        if _inside(answer, fact.source.title):
+            continue
         for rule in rules("questions"):
             front = rule.apply(sent, answer)
             if front is not None:
@@ -40,12 +43,24 @@ def answers(sent: Span) -> dict[Span, tuple[str, ...]]:
     return {span: names for span, names in spans if not _half_a_name(span)}
 
 
+def _inside(answer: Span, title: str) -> bool:
+    """Tell whether an answer is only a part of its document's title: "Albert Museum"."""
+    text = answer.doc.text
+    return any(
+        found.start() <= answer.start_char and answer.end_char <= found.end() and len(answer.text) < len(title)
+        for found in re.finditer(re.escape(title), text)
+        if title
+    )
+
+
 def _half_a_name(span: Span) -> bool:
     """Tell whether a span is a part of a longer name: "Moi" of "Daniel arap Moi", "Edinburgh" of "University of …"."""
     doc, head = span.doc, span.root
-    before, after = doc.text[: span.start_char][-1:], doc.text[span.end_char :][:1]
-    if {before, after} & GLUE or before.isalnum() or after.isalnum():
+    before, after = doc.text[: span.start_char], doc.text[span.end_char :]
+    if {before[-1:], after[:1]} & GLUE or before[-1:].isalnum() or after[:1].isalnum():
         return True
+    if re.match(r"['’](?!s\b)|\s?[–—-]\s?\d", after) or re.search(r"\d\s?[–—-]\s?$", before):
+        return True  # a genitive without "s", half of a range
     if any(entity.start <= span.start and span.end <= entity.end for entity in doc.ents if len(entity) > len(span)):
         return not DATE.fullmatch(span.text)
     if span.start and doc[span.start - 1].pos_ == "PROPN" and doc[span.start - 1].head in span:

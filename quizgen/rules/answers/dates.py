@@ -15,6 +15,7 @@ EXAMPLES = [
     ("Galleries opened throughout the 1890s.", ["1890s"]),
     ("The town was founded in the 12th century.", ["12th century"]),
     ("The hall seats 1999 people.", []),
+    ("As of 2012, the fund holds two million crowns.", []),
     ("The Peace of 1648 ended the war.", []),
 ]
 
@@ -37,6 +38,8 @@ def apply(sent: Span) -> Iterator[Span]:
 
 def _is_time(span: Span) -> bool:
     head = span.root
+    if head.head.lower_ == "of" and head.head.i and span.doc[head.head.i - 1].lower_ == "as":
+        return False  # "as of 2012" says when the author wrote
     if head.dep_ == "nummod" and head.head not in span:
         return False
     if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:

@@ -21,7 +21,7 @@ ABOUT = frozenset(
     "about around approximately roughly nearly almost over under more less than the up to at least most".split()
 )
 DASHES = frozenset({"-", "–", "—"})
-RANGE = frozenset({"between", "from", "only"})
+RANGE = frozenset({"between", "from", "only", "greater", "fewer", "another"})
 
 
 def apply(sent: Span) -> Iterator[Span]:

@@ -24,6 +24,8 @@ def apply(sent: Span) -> Iterator[Span]:
         head = chunk.root
         if head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in COUNTED:
             continue
+        if chunk[0].lower_ in {"both", "either", "neither"}:
+            continue  # half of a pair
         if head.pos_ == "NOUN" and any(word.lower_ == "of" for word in head.rights):
             continue  # "stages of development": the first noun alone tells nothing
         last = head

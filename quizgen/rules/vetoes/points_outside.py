@@ -14,6 +14,12 @@ EXAMPLES = [
     (cloze("Nairobi is now the capital of {{c1::Kenya}}."), "“now” points outside the card"),
     (cloze("The firm hired {{c1::three}} other engineers."), "“other” points outside the card"),
     (question("Which other name does the Moon have in French?", "Lune"), None),
+    (cloze("Chao again returned to {{c1::China}} in 1925."), "“again” points outside the card"),
+    (
+        cloze("Börte had three more sons, of whom {{c1::Tolui}} was the youngest."),
+        "“three more” points outside the card",
+    ),
+    (cloze("The tunnel took three more than {{c1::ten}} years."), None),
     (cloze("Ducks and other birds moult in {{c1::late summer}}."), None),
     (question("What came into use in 1891?", "the coil"), None),
 ]
@@ -26,6 +32,8 @@ POINTING = re.compile(
     r"now|today|currently|recently|recent years|nowadays|presently|yesterday|tomorrow|tonight|ago|soon after|"
     r"shortly after|(?:last|next) (?:year|month|week|spring|summer|autumn|winter|fall|season|century)|later that|"
     r"(?:years?|months?|weeks?|days?|decades?) (?:later|earlier|before)(?= (?!the|his|her|its|their|a)\w)|"
+    r"again|(?:one|two|three|four|five|six|several|some|many) (?:more|further|additional)(?! than)|"
+    r"further (?:north|south|east|west|inland)|"
     r"here|above|below|earlier|previously mentioned|already|so-called|respectively|others|another|one such|such an?)\b",
     re.I,
 )
