@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span, Token
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -53,7 +55,7 @@ def join(words: Iterable[Token | str]) -> str:
     text = ""
     last: Token | None = None
     for word in words:
-        if isinstance(word, Token):
+        if not isinstance(word, str):
             glued = last is not None and last.i == word.i - 1 and not last.whitespace_
             text += word.text if glued or not text else " " + word.text
             last = word

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources
-
-from spacy.tokens import Span
+from typing import TYPE_CHECKING
 
 from quizgen.nouns import noun_class
 from quizgen.syntax import is_plural
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 TYPED = frozenset(
     "academy act agency airport alliance archipelago army association award band bank basin battle bay bridge bureau "

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING
 
 from quizgen.nouns import noun_class
 from quizgen.resolve.dates import dates
@@ -24,6 +23,9 @@ from quizgen.resolve.spelling import plain
 from quizgen.resolve.writing import possessive, uncontracted, written
 from quizgen.types import Document, Doubt, Edit, Name, Resolved
 from quizgen.wh import TYPED
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
 
 
 def resolve(document: Document, docs: Sequence[Doc]) -> tuple[tuple[Resolved, ...], tuple[Name, ...]]:

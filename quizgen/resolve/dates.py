@@ -11,8 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Span
+from typing import TYPE_CHECKING
 
 from quizgen.resolve.date_phrases import phrases_of_time
 from quizgen.resolve.when import (
@@ -32,6 +31,9 @@ from quizgen.resolve.when import (
 )
 from quizgen.syntax import capitalised, quoted
 from quizgen.types import Document, Doubt, Edit
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
 
 CAPITALS = frozenset({*MONTHS, *DAYS, *(month[:3] for month in MONTHS), "Sept"})
 TOPICAL = re.compile(

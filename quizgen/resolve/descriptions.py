@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from quizgen.resolve.mentions import Mention, quotations
 from quizgen.resolve.names import Cast
 from quizgen.resolve.spelling import plain
 from quizgen.types import Document, Name
 from quizgen.wh import TYPED, countries
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 # Said of one thing among many: with "the" and nothing more they point to something that was told before.
 _POINTING = frozenset(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from quizgen.nouns import noun_class
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import TITLES, Naming
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 PRONOUNS = {
     **dict.fromkeys("he him his himself".split(), "he"),

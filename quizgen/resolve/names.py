@@ -6,8 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from quizgen.nouns import noun_class
 from quizgen.resolve.namings import (
@@ -25,6 +24,9 @@ from quizgen.resolve.namings import (
 from quizgen.resolve.spelling import plain, same_word, same_words, sound
 from quizgen.types import Document, Name
 from quizgen.wh import TYPED, countries
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _NO_PERSON = TYPED | frozenset(
     "bible coil prize award medal company inc ltd corporation corp works electric motors airlines press times post "

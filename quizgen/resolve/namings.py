@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Literal
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING, Literal
 
 from quizgen.nouns import noun_class
 from quizgen.resolve.spelling import plain
 from quizgen.wh import TYPED
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 Gender = Literal["she", "he", "it", "they", ""]
 

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING
 
 from quizgen.types import Doubt
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 _DEMONSTRATIVES = frozenset("this that these those".split())
 _AFTER_THE = frozenset("former latter same two three four other others".split())

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from quizgen.resolve.mentions import MAYBE_PERSON, POSSESSIVE, PRONOUNS, REFLEXIVE, Mention, clause_subject, quotations
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import Gender, is_given_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from quizgen.resolve.mentions import POSSESSIVE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _PLURAL_NAMES = ("States", "Nations", "Netherlands", "Philippines", "Emirates", "Islands", "Maldives", "Bahamas")
 _CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
