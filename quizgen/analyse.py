@@ -28,6 +28,7 @@ from quizgen.show import deletion
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
 
 WRITTEN = 0.99  # the score of a card that a person wrote
+MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
 
 
 def analyse(document: Document, nlp: Language) -> Analysis:
@@ -112,7 +113,8 @@ def passed_over(sent: Span) -> str | None:
 
 def vetoed(item: Item) -> str | None:
     """Return the first reason that a veto gives for keeping an item out."""
-    return next((reason for rule in rules("vetoes") if (reason := rule.apply(item))), None)
+    told = (rule for rule in rules("vetoes") if not (item.score and rule.name in MATTERS_OF_TASTE))
+    return next((reason for rule in told if (reason := rule.apply(item))), None)
 
 
 def _checked(drafts: Sequence[tuple[Item, str]], nlp: Language) -> Iterator[tuple[Item, str | None]]:
@@ -136,7 +138,7 @@ def _written(prompt: Prompt, document: Document) -> Item:
     source = Source(
         document=document.path,
         start=prompt.start,
-        sentence=" ".join(prompt.text.split()),
+        sentence=" ".join(re.sub(r"==(.+?)==", r"\1", prompt.text).split()),
         heading=prompt.heading,
         title=document.title,
         link=document.link,
