@@ -21,13 +21,12 @@ from quizgen.referents import written_out
 from quizgen.resolve import resolve
 from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules
-from quizgen.score import score
+from quizgen.score import WRITTEN, score
 from quizgen.second_look import second_look
 from quizgen.select import exchanged, salience
 from quizgen.show import deletion
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
 
-WRITTEN = 0.99  # the score of a card that a person wrote
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
 
 

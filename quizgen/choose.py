@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from quizgen.dedupe import content_words, normalised
+from quizgen.score import WRITTEN
 from quizgen.types import Item, Kind, Rejection
 
 PER_SENTENCE = 3
@@ -49,11 +50,11 @@ def choose(
             reason = f"its score {item.score:.2f} is below {threshold:.2f}"
         elif any(answer & other for other in answers.get(sentence, ())):
             reason = "another card on this sentence asks for the same"
-        elif by_fact[fact] >= PER_FACT or by_sentence[sentence] >= PER_SENTENCE:
+        elif item.score != WRITTEN and (by_fact[fact] >= PER_FACT or by_sentence[sentence] >= PER_SENTENCE):
             reason = "there are enough cards on this sentence"
         elif by_answer[source.document, normalised(item.answer)] >= max(2, bound * PER_ANSWER):
             reason = f"enough cards have the answer “{item.answer}”"
-        elif by_document[source.document] >= bound:
+        elif item.score != WRITTEN and by_document[source.document] >= bound:
             reason = "there are enough cards on this document"
         elif limit is not None and len(taken) >= limit:
             reason = f"the deck is limited to {limit} cards"

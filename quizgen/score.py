@@ -13,6 +13,7 @@ from importlib import resources
 from typing import Any
 
 THRESHOLD = 0.5
+WRITTEN = 0.99  # the score of a card that the author of a document wrote: not computed, and bound by nothing
 
 
 @cache
