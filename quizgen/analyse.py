@@ -6,7 +6,6 @@ The result holds plain values only, so that it can be cached and computed in ano
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from quizgen.facts import find
-from quizgen.features import in_document
+from quizgen.features import in_document, topics
 from quizgen.items import items
 from quizgen.parse import parse
 from quizgen.referents import written_out
@@ -95,12 +94,12 @@ def _state(
 
 def _scored(found: Iterable[Item], document: Document) -> Iterator[Item]:
     """Complete the features of items by what the whole document tells, and score them."""
-    counts = Counter(word for block in document.blocks for word in re.findall(r"\w+", block.text.lower()))
+    topical = topics(" ".join((document.title, *(block.text for block in document.blocks))))
     for item in found:
         if item.score:
             yield item
             continue
-        more = in_document(item.front, item.answer, item.sources[0].start, counts, len(document.text))
+        more = in_document(item.front, item.answer, item.sources[0].start / len(document.text), topical)
         features = tuple(sorted({**dict(item.features), **more}.items()))
         yield replace(item, features=features, score=score(features))
 

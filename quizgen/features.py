@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Set
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Span, Token
@@ -18,6 +18,7 @@ VAGUE = frozenset(
     "several many some various numerous few certain other others another different most such much thing things way "
     "ways part parts kind kinds type types number lot example examples time times people addition result".split()
 )
+TOPICS = 30
 EXAMPLES = frozenset({"as", "like", "including"})
 NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP"})
 
@@ -128,18 +129,24 @@ def _depth(place: int, sent: Span) -> int:
     return steps
 
 
-def in_document(front: str, answer: str, start: int, counts: Mapping[str, int], length: int) -> dict[str, float]:
-    """Return the features that need the whole document: how its words are spread, and where the sentence stands.
+def topics(text: str) -> frozenset[str]:
+    """Return the words that a text keeps coming back to, in lower case: the 30 most frequent that tell something."""
+    counts = Counter(_telling(text))
+    return frozenset(word for word, count in counts.most_common(TOPICS) if count > 1)
 
-    `counts` are the document's words in lower case, `start` and `length` are in characters. An item whose words come
-    again and again in a document is about its topic; what stands near its beginning leans on less.
+
+def in_document(front: str, answer: str, place: float, topical: Set[str]) -> dict[str, float]:
+    """Return the features that need the whole document: what it is about, and where in it (0 to 1) the sentence stands.
+
+    An item that names a document's topics leans on less; so does one from near its beginning. All are shares, so that
+    long and short documents compare.
     """
-    asked = [math.log1p(counts[word]) for word in _telling(GAP.sub(" ", front)) if word in counts]
-    told = [math.log1p(counts[word]) for word in _telling(answer) if word in counts]
+    asked, told = _telling(GAP.sub(" ", front)), _telling(answer)
     return {
-        "front_topical": round(sum(asked) / len(asked), 4) if asked else 0.0,
-        "answer_frequent": round(min(told), 4) if told else 0.0,
-        "position": round(start / max(1, length), 4),
+        "front_topical": round(sum(word in topical for word in asked) / max(1, len(asked)), 4),
+        "front_topics": round(len({*asked} & topical) / 3, 4),
+        "answer_topical": round(sum(word in topical for word in told) / max(1, len(told)), 4),
+        "position": round(place, 4),
     }
 
 

@@ -1,6 +1,6 @@
 """Draw items for blind grading under `../shared/eval/rubric.md`, and turn the grades into labels.
 
-    python -m tests.quality.grade draw OUT [--per 40] [--seed 1] [--only PATTERN] [--deck] [PATH ...]
+    python -m tests.quality.grade draw OUT [PATH ...] [--per 40] [--seed 1] [--only PATTERN] [--deck]
     python -m tests.quality.grade collect OUT [--keep]
 
 `draw` analyses texts (those in `../shared/eval`, or the files given), draws items at random and writes OUT/<name>.md

@@ -29,6 +29,10 @@ def apply(sent: Span, answer: Span) -> str | None:
     role = subject[: answer.start - subject.start]
     if answer.end == subject.end and answer.root == parts.subject_head and answer.root.ent_type_ == "PERSON":
         nouns = [token for token in role if token.dep_ != "det"]
-        if nouns and all(token.pos_ in {"NOUN", "ADJ"} and token.is_lower for token in nouns):
+        if (
+            nouns
+            and nouns[-1].pos_ == "NOUN"
+            and all(token.pos_ in {"NOUN", "ADJ"} and token.is_lower for token in nouns)
+        ):
             return of_subject(parts, "Which " + " ".join(token.text for token in nouns))
     return None
