@@ -23,7 +23,7 @@ from quizgen.rules import rules
 from quizgen.score import WRITTEN, score
 from quizgen.second_look import second_look
 from quizgen.select import exchanged, salience
-from quizgen.show import deletion
+from quizgen.show import asked, deletion
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
 
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
@@ -99,7 +99,7 @@ def _scored(found: Iterable[Item], document: Document) -> Iterator[Item]:
         if item.score:
             yield item
             continue
-        more = in_document(item.front, item.answer, item.sources[0].start / len(document.text), topical)
+        more = in_document(asked(item), item.answer, item.sources[0].start / len(document.text), topical)
         features = tuple(sorted({**dict(item.features), **more}.items()))
         yield replace(item, features=features, score=score(features))
 

@@ -1,7 +1,7 @@
 """Compare the items of a whole deck: merge those that ask the same, keep out those that have two answers.
 
-Nothing is compared with everything: only items with the same guard meet, and in a guard only those that share a rare
-word, so that the work grows with the number of items and not with its square.
+Nothing is compared with everything: only items with the same guard meet, and of those only items that share one of
+their rarest words, so that the work grows with the number of items and not with its square.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from quizgen.sameness import guard
+from quizgen.show import asked, deletion
 from quizgen.types import Item, Rejection
 
 SAME = (
@@ -21,7 +23,7 @@ SMALL = frozenset(
     "a an the of in on at to for by with from as and or that which who whom whose what when where why how is are was "
     "were be been being did does do has have had it its his her their this".split()
 )
-GAP = re.compile(r"\{\{c[0-9]+::(.*?)(?:::(.*?))?\}\}")
+Ask = tuple[str, frozenset[str]]  # the form of a question or gap, and the content words around it
 
 
 def normalised(text: str) -> str:
@@ -35,43 +37,56 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(normalised(text).split()) - SMALL
 
 
-def asked(item: Item) -> str:
-    """Return what an item asks, without its answer: its stem, or the cloze with an empty gap."""
-    return GAP.sub("…", item.front)
-
-
 def merge(items: Iterable[Item]) -> tuple[list[Item], list[Rejection]]:
-    """Merge items that ask the same thing, of one document or of several: the best one stays, with all the sources."""
-    groups: dict[tuple[object, ...], list[list[Item]]] = defaultdict(list)
-    order: list[list[Item]] = []
-    words: dict[int, frozenset[str]] = {}
-    for item in items:
-        key = _guard(item)
-        mine = content_words(item.fact)
-        for group in groups[key]:
-            if _jaccard(words[id(group)], mine) >= SAME:
-                group.append(item)
-                break
-        else:
-            group = [item]
-            groups[key].append(group)
-            words[id(group)] = mine
-            order.append(group)
+    """Merge items that ask the same thing, of one document or of several: the best one stays, with all the sources.
+
+    Which one stays depends on the items alone and not on their order.
+    """
+    everything = list(items)
+    best_first = sorted(range(len(everything)), key=lambda n: _rank(everything[n]))
+    words = [content_words(everything[n].fact) for n in best_first]
+    frequency = Counter(word for mine in words for word in mine)
+    staying: dict[tuple[object, ...], list[int]] = defaultdict(list)  # ranks by guard and each of their rarest words
+    groups: dict[int, list[int]] = {}
+    for rank, n in enumerate(best_first):
+        guarded = _guard(everything[n])
+        keys = [(*guarded, word) for word in _rarest(words[rank], frequency)]
+        near = sorted({other for key in keys for other in staying[key]})
+        best = next((other for other in near if _jaccard(words[other], words[rank]) >= SAME), rank)
+        groups.setdefault(best_first[best], []).append(n)
+        if best == rank:
+            for key in keys:
+                staying[key].append(rank)
     kept: list[Item] = []
     rejections: list[Rejection] = []
-    for group in order:
-        best = max(group, key=lambda item: (item.score, -len(item.front)))
-        sources = tuple(dict.fromkeys(source for item in (best, *group) for source in item.sources))
-        kept.append(replace(best, sources=sources))
-        rejections += [_rejected(item, f"asks the same as “{asked(best)}”") for item in group if item is not best]
+    for place in sorted(groups):
+        item, others = everything[place], [everything[n] for n in sorted(groups[place]) if n != place]
+        sources = tuple(dict.fromkeys(source for one in (item, *others) for source in one.sources))
+        kept.append(replace(item, sources=sources))
+        rejections += [_rejected(other, f"asks the same as “{asked(item)}”") for other in others]
     return kept, rejections
 
 
+def _rank(item: Item) -> tuple[object, ...]:
+    """Return what sorts the best item first, and equally good ones by what they say."""
+    places = [(source.document, source.start) for source in item.sources]
+    return -item.score, len(item.front), item.front, item.answer, item.fact, places
+
+
 def _guard(item: Item) -> tuple[object, ...]:
-    wh = item.front.split(maxsplit=1)[0].lower() if item.kind == "question" else ""
-    numbers = tuple(sorted(re.findall(r"\d+", item.fact)))
-    negated = bool(re.search(r"\b(?:not|never|no|n't)\b", item.fact))
-    return item.kind, normalised(item.answer), wh, numbers, negated
+    """Return what items that ask the same thing always share."""
+    opening = item.front.partition(" ")[0].lower() if item.kind == "question" else ""
+    numbers, denials, _ = guard(item.fact)
+    return item.kind, normalised(item.answer), opening, numbers, denials
+
+
+def _rarest(words: frozenset[str], frequency: Counter[str]) -> list[str]:
+    """Return as many of the rarest words that every set with a Jaccard of `SAME` or more has one of its own among them.
+
+    This is prefix filtering (Chaudhuri, Ganti & Kaushik 2006): of 10 words 4, as two such sets share 7.
+    """
+    ranked = sorted(words, key=lambda word: (frequency[word], word))
+    return ranked[: int(len(ranked) * (1 - SAME)) + 1] or [""]
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
@@ -84,35 +99,47 @@ def ambiguous(items: Sequence[Item]) -> tuple[list[Item], list[Rejection]]:
     "What did Tesla build?" has two answers if the deck also holds "What did Tesla build in 1891?" with another one:
     every word that the first asks with is in the second too.
     """
-    asks = [content_words(asked(item)) for item in items]
-    frequency = Counter(word for words in asks for word in words)
-    holders: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, words in enumerate(asks):
+    asks = [(_form(item), content_words(asked(item))) for item in items]
+    answers: dict[Ask, dict[str, str]] = defaultdict(dict)
+    for item, ask in zip(items, asks, strict=True):
+        answers[ask].setdefault(normalised(item.answer), item.answer)
+    holders: dict[tuple[str, str], list[Ask]] = defaultdict(list)
+    for form, words in answers:
         for word in words:
-            holders[_form(items[place]), word].append(place)
+            holders[form, word].append((form, words))
+    rivals = {
+        (ask, answer): _rival(ask, answer, answers, holders) for ask, given in answers.items() for answer in given
+    }
     kept: list[Item] = []
     rejections: list[Rejection] = []
-    for item, words in zip(items, asks, strict=True):
-        rarest = min(words, key=lambda word: (frequency[word], word), default="")
-        others = (items[place] for place in holders[_form(item), rarest] if words <= asks[place])
-        rival = next((other for other in others if _other_answer(item, other)), None)
+    for item, ask in zip(items, asks, strict=True):
+        rival = rivals[ask, normalised(item.answer)]
         if rival is None:
             kept.append(item)
         else:
-            rejections.append(_rejected(item, f"“{rival.answer}” answers it too"))
+            rejections.append(_rejected(item, f"“{rival}” answers it too"))
     return kept, rejections
 
 
 def _form(item: Item) -> str:
     if item.kind == "cloze":
-        found = GAP.search(item.front)
-        return f"cloze {found[2] if found else ''}"
+        return f"cloze {deletion(item.front, item.answer).hint}"
     return " ".join(item.front.lower().split()[:2])
 
 
-def _other_answer(item: Item, other: Item) -> bool:
-    a, b = normalised(item.answer), normalised(other.answer)
-    return a != b and not set(a.split()) <= set(b.split()) and not set(b.split()) <= set(a.split())
+def _rival(
+    ask: Ask, answer: str, answers: Mapping[Ask, Mapping[str, str]], holders: Mapping[tuple[str, str], list[Ask]]
+) -> str | None:
+    """Return another answer that is given to the same words and perhaps more."""
+    form, words = ask
+    rarest = min((holders[form, word] for word in words), key=len, default=[])
+    given = (pair for other in rarest if words <= other[1] for pair in answers[other].items())
+    return next((text for other, text in given if _differ(answer, other)), None)
+
+
+def _differ(a: str, b: str) -> bool:
+    """Tell whether neither of two normalised answers is a part of the other."""
+    return not set(a.split()) <= set(b.split()) and not set(b.split()) <= set(a.split())
 
 
 def _rejected(item: Item, reason: str) -> Rejection:

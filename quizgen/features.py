@@ -9,7 +9,6 @@ from collections.abc import Set
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Span, Token
 
-from quizgen.dedupe import GAP
 from quizgen.nouns import commonness, noun_class
 from quizgen.syntax import is_passive, subject
 from quizgen.types import Fact
@@ -138,10 +137,10 @@ def topics(text: str) -> frozenset[str]:
 def in_document(front: str, answer: str, place: float, topical: Set[str]) -> dict[str, float]:
     """Return the features that need the whole document: what it is about, and where in it (0 to 1) the sentence stands.
 
-    An item that names a document's topics leans on less; so does one from near its beginning. All are shares, so that
-    long and short documents compare.
+    `front` is what the item asks, without its answer. An item that names a document's topics leans on less; so does one
+    from near its beginning. All are shares, so that long and short documents compare.
     """
-    asked, told = _telling(GAP.sub(" ", front)), _telling(answer)
+    asked, told = _telling(front), _telling(answer)
     return {
         "front_topical": round(sum(word in topical for word in asked) / max(1, len(asked)), 4),
         "front_topics": round(len({*asked} & topical) / 3, 4),

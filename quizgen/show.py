@@ -65,6 +65,14 @@ def front(item: Item) -> str:
     return deletion(item.front, item.answer).blanked if item.kind == "cloze" else item.front
 
 
+def asked(item: Item) -> str:
+    """Return what an item asks, without its answer and hint: "In {{c1::1999::year}} it fell." -> "In … it fell."."""
+    if item.kind != "cloze":
+        return item.front
+    parts = deletion(item.front, item.answer)
+    return f"{parts.before}…{parts.after}"
+
+
 def options(item: Item) -> tuple[str, ...]:
     """Return the right answer among the distractors, in an order that depends on the item's id alone.
 

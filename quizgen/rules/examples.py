@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from quizgen.show import deletion
 from quizgen.types import Item
-
-GAP = re.compile(r"\{\{c[0-9]+::(.*?)(?:::(.*?))?\}\}")
 
 
 def question(front: str, answer: str, fact: str = "") -> Item:
@@ -16,6 +13,5 @@ def question(front: str, answer: str, fact: str = "") -> Item:
 
 def cloze(front: str) -> Item:
     """Make a cloze item from its front: "It orbits {{c1::Saturn}}."."""
-    found = GAP.search(front)
-    assert found is not None, f"no deletion in {front!r}"
-    return Item("cloze", front, found[1], GAP.sub(r"\1", front), (), ())
+    parts = deletion(front, "")
+    return Item("cloze", front, parts.answer, parts.text, (), ())

@@ -5,7 +5,8 @@
 
 import re
 
-from quizgen.rules.examples import GAP, cloze, question
+from quizgen.rules.examples import cloze, question
+from quizgen.show import asked
 from quizgen.types import Item
 
 EXAMPLES = [
@@ -20,12 +21,10 @@ SMALL = frozenset("the and for with from that which what was were are his her it
 
 
 def apply(item: Item) -> str | None:
-    front = re.sub(
-        r"^(?:(?:In|At|On|By|From|To|With|Of) )?(?:which|what|how many) \w+", "", GAP.sub(" ", item.front), flags=re.I
-    )
-    asked = {stem(word) for word in WORD.findall(item.answer)} - {""}
+    front = re.sub(r"^(?:(?:In|At|On|By|From|To|With|Of) )?(?:which|what|how many) \w+", "", asked(item), flags=re.I)
+    answer = {stem(word) for word in WORD.findall(item.answer)} - {""}
     for word in WORD.findall(front):
-        if stem(word) in asked:
+        if stem(word) in answer:
             return f"the front holds “{word}”, which is in the answer"
     return None
 

@@ -5,7 +5,8 @@
 
 import re
 
-from quizgen.rules.examples import GAP, cloze, question
+from quizgen.rules.examples import cloze, question
+from quizgen.show import asked
 from quizgen.types import Item
 
 EXAMPLES = [
@@ -26,7 +27,7 @@ EMPTY = frozenset(
 
 
 def apply(item: Item) -> str | None:
-    front = GAP.sub(" ", item.front)
+    front = asked(item)
     words = [word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", front) if word.lower() not in EMPTY]
     dated = re.match(r"(?:When|Where|In what year|How (?:many|much|long)|Why)\b", front) is not None
     needed = (
