@@ -75,7 +75,7 @@ def _rank(item: Item) -> tuple[object, ...]:
 
 def _guard(item: Item) -> tuple[object, ...]:
     """Return what items that ask the same thing always share."""
-    opening = item.front.partition(" ")[0].lower() if item.kind == "question" else ""
+    opening = re.split(r"\W", item.front.lower(), maxsplit=1)[0] if item.kind == "question" else ""
     numbers, denials, _ = guard(item.fact)
     return item.kind, normalised(item.answer), opening, numbers, denials
 
