@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from quizgen.facts import find
-from quizgen.features import in_document, topics
+from quizgen.features import in_document, weights
 from quizgen.items import items
 from quizgen.parse import parse
 from quizgen.referents import written_out
@@ -94,12 +94,12 @@ def _state(
 
 def _scored(found: Iterable[Item], document: Document) -> Iterator[Item]:
     """Complete the features of items by what the whole document tells, and score them."""
-    topical = topics(" ".join((document.title, *(block.text for block in document.blocks))))
+    weight = weights(" ".join((document.title, *(block.text for block in document.blocks))))
     for item in found:
         if item.score:
             yield item
             continue
-        more = in_document(asked(item), item.answer, item.sources[0].start / len(document.text), topical)
+        more = in_document(asked(item), item.answer, item.sources[0].start / len(document.text), weight)
         features = tuple(sorted({**dict(item.features), **more}.items()))
         yield replace(item, features=features, score=score(features))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Mapping
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Span, Token
@@ -17,7 +17,6 @@ VAGUE = frozenset(
     "several many some various numerous few certain other others another different most such much thing things way "
     "ways part parts kind kinds type types number lot example examples time times people addition result".split()
 )
-TOPICS = 30
 EXAMPLES = frozenset({"as", "like", "including"})
 NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP"})
 
@@ -128,23 +127,28 @@ def _depth(place: int, sent: Span) -> int:
     return steps
 
 
-def topics(text: str) -> frozenset[str]:
-    """Return the words that a text keeps coming back to, in lower case: the 30 most frequent that tell something."""
+def weights(text: str) -> dict[str, float]:
+    """Say how much a text is about each of its words, in lower case: 1 for the tenth most frequent one.
+
+    Counts are compared with the tenth's, so that long and short documents are.
+    """
     counts = Counter(_telling(text))
-    return frozenset(word for word, count in counts.most_common(TOPICS) if count > 1)
+    tenth = min((count for _, count in counts.most_common(10)), default=1)
+    return {word: count / tenth for word, count in counts.items()}
 
 
-def in_document(front: str, answer: str, place: float, topical: Set[str]) -> dict[str, float]:
+def in_document(asked: str, answer: str, place: float, weight: Mapping[str, float]) -> dict[str, float]:
     """Return the features that need the whole document: what it is about, and where in it (0 to 1) the sentence stands.
 
-    `front` is what the item asks, without its answer. An item that names a document's topics leans on less; so does one
-    from near its beginning. All are shares, so that long and short documents compare.
+    An item whose words come again and again leans on less; so does one from near the document's beginning.
     """
-    asked, told = _telling(front), _telling(answer)
+    about = [weight.get(word, 0.0) for word in _telling(asked)]
+    told = [weight.get(word, 0.0) for word in _telling(answer)]
     return {
-        "front_topical": round(sum(word in topical for word in asked) / max(1, len(asked)), 4),
-        "front_topics": round(len({*asked} & topical) / 3, 4),
-        "answer_topical": round(sum(word in topical for word in told) / max(1, len(told)), 4),
+        "front_topical": round(sum(about) / max(1, len(about)), 4),
+        "front_topic": round(max(about, default=0.0), 4),
+        "answer_topical": round(sum(told) / max(1, len(told)), 4),
+        "answer_rarest": round(min(told, default=0.0), 4),
         "position": round(place, 4),
     }
 
