@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from quizgen.dedupe import content_words, normalised
@@ -26,7 +26,8 @@ def choose(
 ) -> tuple[list[Item], list[Rejection]]:
     """Take the best items first, within the bounds; return them in document order, and the rest with reasons.
 
-    `words` are the lengths of the documents in words, `threshold` is the least score, `limit` the most items.
+    `words` are the lengths of the documents in words, in the order of the deck; `threshold` is the least score,
+    `limit` the most items. Cards that authors wrote count, but only `limit` bounds them.
     """
     wanted = set(kinds)
     best_first = sorted(range(len(items)), key=lambda n: (-items[n].score, items[n].kind != "question", n))
@@ -43,21 +44,22 @@ def choose(
         sentence = (source.document, source.start, item.kind == "choice")  # a quiz may ask what a card asks
         fact = (*sentence, item.fact)
         answer = content_words(item.answer) or frozenset({normalised(item.answer)})
+        written = item.score == WRITTEN
         bound = max(3, int(words[source.document] * DENSITY))
         if item.kind not in wanted:
             reason = f"cards of the kind “{item.kind}” are not wanted"
         elif item.score < threshold:
-            reason = f"its score {item.score:.2f} is below {threshold:.2f}"
+            reason = f"its score {item.score:g} is below {threshold:g}"
         elif any(answer & other for other in answers.get(sentence, ())):
             reason = "another card on this sentence asks for the same"
-        elif item.score != WRITTEN and (by_fact[fact] >= PER_FACT or by_sentence[sentence] >= PER_SENTENCE):
+        elif not written and (by_fact[fact] >= PER_FACT or by_sentence[sentence] >= PER_SENTENCE):
             reason = "there are enough cards on this sentence"
-        elif by_answer[source.document, normalised(item.answer)] >= max(2, bound * PER_ANSWER):
+        elif not written and by_answer[source.document, normalised(item.answer)] >= max(2, bound * PER_ANSWER):
             reason = f"enough cards have the answer “{item.answer}”"
-        elif item.score != WRITTEN and by_document[source.document] >= bound:
+        elif not written and by_document[source.document] >= bound:
             reason = "there are enough cards on this document"
         elif limit is not None and len(taken) >= limit:
-            reason = f"the deck is limited to {limit} cards"
+            reason = f"the deck’s limit of {limit} is reached"
         else:
             taken.add(n)
             by_sentence[sentence] += 1
@@ -67,4 +69,10 @@ def choose(
             answers.setdefault(sentence, []).append(answer)
             continue
         rejections.append(Rejection(source.document, source.start, item.fact, reason, item))
-    return [items[n] for n in sorted(taken)], rejections
+    return sorted((items[n] for n in sorted(taken)), key=_place(words)), rejections
+
+
+def _place(documents: Iterable[str]) -> Callable[[Item], tuple[int, int]]:
+    """Return what sorts items by their documents, and those of one document by their sentences."""
+    order = {document: n for n, document in enumerate(documents)}
+    return lambda item: (order[item.sources[0].document], item.sources[0].start)
