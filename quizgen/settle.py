@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from quizgen.choose import choose
@@ -11,6 +11,7 @@ from quizgen.dedupe import ambiguous, merge
 from quizgen.distractors import choices
 from quizgen.resolve.unify import unify
 from quizgen.score import THRESHOLD
+from quizgen.show import deletion
 from quizgen.types import Analysis, Item, Kind, Rejection
 
 DEFAULT_KINDS: tuple[Kind, ...] = ("cloze", "question")
@@ -59,6 +60,12 @@ def _with_one_name_each(analyses: Sequence[Analysis]) -> list[Item]:
 
         return name.sub(form, text)
 
-    return [
-        replace(item, front=unified(item.front), answer=unified(item.answer), fact=unified(item.fact)) for item in items
-    ]
+    return [_with_texts(item, unified) for item in items]
+
+
+def _with_texts(item: Item, changed: Callable[[str], str]) -> Item:
+    """Change an item's texts; what a gap holds after that is the answer of a cloze."""
+    front, answer = changed(item.front), changed(item.answer)
+    if item.kind == "cloze":
+        answer = deletion(front, answer).answer
+    return replace(item, front=front, answer=answer, fact=changed(item.fact))
