@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lemminflect import getInflection
 from spacy.tokens import Span, Token
@@ -32,13 +33,14 @@ class Frame:
     rest: tuple[Token, ...]
 
 
+@lru_cache(maxsize=1)  # every question rule asks for the frame of every answer's statement
 def frame(sent: Span) -> Frame | None:
     """Take a statement apart; None if it is not a simple declarative one with its subject before its finite verb."""
     verb = sent.root
     head = subject(verb)
     word = finite(verb)
-    if head is None or word is None or verb.pos_ not in {"VERB", "AUX"} or head.dep_ == "expl":
-        return None
+    if head is None or word is None or verb.pos_ not in {"VERB", "AUX"} or head.dep_ == "expl" or verb.tag_ == "MD":
+        return None  # "The bridge could.": a verb is left out
     first, last = head.left_edge.i, head.right_edge.i
     if last >= word.i:
         return None
@@ -84,7 +86,7 @@ def of_subject(parts: Frame, wh: str) -> str | None:
     verb: Token | str = parts.finite
     if parts.finite.tag_ == "VBP" and wh in {"Who", "What"}:
         verb = _singular(parts.finite)
-    return as_question([*ahead(parts), wh, *parts.between, verb, *parts.rest, *moved(parts)])
+    return as_question([*opened(parts, wh), *parts.between, verb, *parts.rest, *moved(parts)])
 
 
 def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
@@ -96,7 +98,6 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
     """
     rest = [token for token in parts.rest if token.i not in drop]
     fronted = moved(parts, drop)
-    opening = ahead(parts, drop)
     verb: list[Token | str] = []
     operator: Token | str = parts.finite
     if parts.finite == parts.verb and parts.verb.lemma_ != "be":
@@ -104,21 +105,23 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
             return None
         operator = DO[parts.verb.tag_]
         verb = [parts.verb.lemma_]
-    return as_question([*opening, wh, operator, *lowered(parts.subject), *parts.between, *verb, *rest, *fronted])
+    return as_question(
+        [*opened(parts, wh, drop), operator, *lowered(parts.subject), *parts.between, *verb, *rest, *fronted]
+    )
 
 
 def moved(parts: Frame, drop: Container[int] = ()) -> list[Token | str]:
     """Return what was fronted, made ready to stand at the end: "In 1889 the tower opened" -> "in 1889".
 
-    Where the end belongs to another clause, it stays in front: see `ahead`.
+    Where the end belongs to another clause, it stays in front: see `opened`.
     """
     return [] if _crowded(parts, drop) else lowered(_adverbials(parts, drop))
 
 
-def ahead(parts: Frame, drop: Container[int] = ()) -> list[Token | str]:
-    """Return what was fronted and must stay in front: "In 1889, who opened the tower that …?"."""
+def opened(parts: Frame, wh: str, drop: Container[int] = ()) -> list[Token | str]:
+    """Return the wh-phrase, after what was fronted and must stay in front: "In 1889, who opened the tower that …?"."""
     words = _adverbials(parts, drop)
-    return [*words, ","] if words and _crowded(parts, drop) else []
+    return [*words, ",", wh[0].lower() + wh[1:]] if words and _crowded(parts, drop) else [wh]
 
 
 def _adverbials(parts: Frame, drop: Container[int]) -> list[Token]:
@@ -138,9 +141,7 @@ def _crowded(parts: Frame, drop: Container[int]) -> bool:
 
 def as_question(words: Sequence[Token | str]) -> str:
     """Join words into a question: capital letter first, question mark last."""
-    return (
-        capitalised(join([word for word in words if word != ","] if words[0] == "," else words)).rstrip(" ,;:.") + "?"
-    )
+    return capitalised(join(words)).rstrip(" ,;:.") + "?"
 
 
 def _singular(verb: Token) -> str:

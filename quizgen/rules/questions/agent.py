@@ -5,7 +5,7 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import active, ahead, as_question, frame, moved
+from quizgen.stem import active, as_question, frame, moved, opened
 from quizgen.syntax import with_determiner
 from quizgen.wh import wh_phrase
 
@@ -25,4 +25,4 @@ def apply(sent: Span, answer: Span) -> str | None:
     if {token.i for token in by.subtree} != {by.i, *(token.i for token in with_determiner(answer))}:
         return None
     words = active(parts, answer.root)
-    return as_question([*ahead(parts), wh_phrase(answer), *words, *moved(parts)]) if words else None
+    return as_question([*opened(parts, wh_phrase(answer)), *words, *moved(parts)]) if words else None
