@@ -10,7 +10,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Span, Token
 
 from quizgen.nouns import commonness, noun_class
-from quizgen.syntax import is_passive, subject
+from quizgen.syntax import child, is_passive, subject
 from quizgen.types import Fact
 
 VAGUE = frozenset(
@@ -52,6 +52,7 @@ def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Sp
     found["bare_the"] = sum(_bare_definite(token.i, sent) for token in sent) / 2
     found[f"answer_is={head.ent_type_ or noun_class(head.lemma_) or head.pos_}"] = 1
     found[f"answer_dep={head.dep_}"] = 1
+    found["defines"] = _defined(verb) and topic is not None and answer.start <= topic.i < answer.end
     found["answer_head_deep"] = _depth(head.i, sent) / 4
     found["answer_last"] = answer.end >= sent.end - 1
     found["answer_first"] = answer.start <= sent.start + 1
@@ -99,6 +100,13 @@ def _bare_definite(place: int, sent: Span) -> bool:
     if doc[place].lower_ != "the" or place + 1 >= sent.end or doc[place + 1].pos_ != "NOUN":
         return False
     return not any(child.dep_ in {"prep", "relcl", "acl", "compound", "amod"} for child in doc[place + 1].children)
+
+
+def _defined(verb: Token) -> bool:
+    """Tell whether a sentence defines its subject: "A catalyst is a substance that speeds up a reaction."."""
+    genus = child(verb, "attr")
+    present = verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}
+    return present and genus is not None and genus.pos_ == "NOUN" and child(genus, "relcl", "acl", "prep") is not None
 
 
 def _described_person(noun: Token) -> bool:
