@@ -148,10 +148,11 @@ def _written(prompt: Prompt, document: Document) -> Item:
 
 def label(doc: Doc, names: Iterable[Name]) -> None:
     """Give the document's verdict on each of its names to a parse: in one sentence alone the label is a guess."""
+    text = doc.text
     spans: list[Span] = []
     for name in sorted(names, key=lambda name: -len(name.full)):
-        for form in dict.fromkeys((name.full, name.short)):
-            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", doc.text):
+        for form in dict.fromkeys(form for form in (name.full, name.short) if form in text):
+            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
                 span = doc.char_span(*match.span(), label=name.label)
                 if span is not None and not any(_overlap(span, other) for other in spans):
                     spans.append(span)
