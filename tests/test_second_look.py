@@ -1,0 +1,55 @@
+"""A question must be read again as it was meant."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from quizgen.second_look import second_look
+
+
+@pytest.mark.parametrize(
+    ("question", "verb", "reason"),
+    [
+        ("The tower opened when?", "open", "read again, its question does not open with a question word"),
+        (
+            "The people in the town, in a country which had a king, left when?",
+            "leave",
+            "read again, its question does not open with a question word",
+        ),
+        ("Who opened the mill? The bank was sold.", "open", "read again, its question falls into two sentences"),
+        (
+            "What is the mill that was sold to Carl Holt?",
+            "sell",
+            "read again, its question is about “is”, not “sell”",
+        ),
+        (
+            "What did the printers of the city want to open?",
+            "print",
+            "read again, its question is about “want”, not “print”",
+        ),
+        ("What opened the mill?", "sell", "read again, its question is about “opened”, not “sell”"),
+        ("Who opening the old mill at Lund?", "open", "read again, its question has no finite verb"),
+    ],
+)
+def test_what_is_wrong_with_a_question(question: str, verb: str, reason: str, nlp: Language) -> None:
+    assert second_look(nlp(question), verb) == reason
+
+
+@pytest.mark.parametrize(
+    ("question", "verb"),
+    [
+        ("Who opened the mill?", "open"),
+        ("In what year did Ann Brand open the mill?", "open"),
+        ("Near which of the lakes was the mill built?", "build"),
+        ("In 1889, what opened the tower that Carl Holt had designed?", "open"),
+        ("After the war, to whom did Ann Brand sell the mill?", "sell"),
+        ("In what year was the mill sold to Carl Holt?", "sell"),
+        ("To whom was the mill sold in 1881?", "sell"),
+        ("What is a whirlpool called in Norway?", "call"),
+        ("Who was the first owner of the mill?", "be"),
+        ("How many mills does the river drive?", "drive"),
+    ],
+)
+def test_a_question_that_is_read_as_it_was_meant(question: str, verb: str, nlp: Language) -> None:
+    assert second_look(nlp(question), verb) is None
