@@ -12,6 +12,11 @@ from quizgen.cli import main
 from quizgen.parse import DEFAULT_PIPELINE, load
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--raise-floors", action="store_true", help="raise the floors of the score to what is measured")
+    parser.addoption("--lower-floors", action="store_true", help="set the floors of the score to what is measured")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests out of the user's cache, in processes of their own too."""

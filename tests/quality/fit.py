@@ -1,6 +1,6 @@
 """Grow the trees of the score on the labelled items: `python -m tests.quality.fit [--write]`.
 
-Gradient boosting of small trees with scikit-learn (`pip install scikit-learn`), with a fixed seed. Prints how it does
+Gradient boosting of small trees with scikit-learn (`pip install -e '.[fit]'`), with a fixed seed. Prints how it does
 on items of documents that it was not grown on (ten folds): the area under the ROC curve, how well the probabilities are
 calibrated, and the share accepted above each threshold. `--write` puts the trees into `quizgen/data/score.json`.
 """
