@@ -25,7 +25,8 @@ TYPED = frozenset(
     "tribunal union university valley village volcano war waterfall".split()
 )
 
-PERSONS = re.compile(r"(?:ist|ian|[^n]er|grapher|[a-z]man|[a-z]men|ese)s?$")  # plurals that no list of nouns knows
+PERSONS = re.compile(r"(?:ist|ian|[^n]er|[a-z]man|[a-z]men|ese)s?$")  # plurals that no list of nouns knows
+HINTS = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount"}  # by entity label
 
 
 @cache
@@ -85,15 +86,14 @@ def hint(answer: Span) -> str:
     text = answer.text
     if re.fullmatch(r"[0-9]{4}", text):
         return "year"
-    noun = type_noun(answer)
+    if text.endswith("century"):
+        return "century"
+    if text.endswith("0s"):
+        return "decade"
     label = answer.root.ent_type_
-    if text.endswith(("century", "0s")) or (label == "DATE" and re.search(r"\b[0-9]{4}\b", text)):
-        return next(
-            (unit for unit in ("century", "decade") if unit in text), "decade" if text.endswith("0s") else "date"
-        )
+    if label == "DATE" and re.search(r"\b[0-9]{4}\b", text):
+        return "date"
+    noun = type_noun(answer)
     if noun:
         return "" if noun in text.lower() else noun
     return HINTS.get(label, "")
-
-
-HINTS = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount"}

@@ -1,0 +1,118 @@
+"""The wh-phrases and hints that answers get."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Span
+
+from quizgen.nouns import commonness, noun_class
+from quizgen.wh import TYPED, countries, hint, is_person, type_noun, type_of_name, wh_phrase
+
+
+def marked(text: str, nlp: Language) -> Span:
+    before, _, rest = text.partition("[")
+    answer, _, after = rest.partition("]")
+    span = nlp(before + answer + after).char_span(len(before), len(before) + len(answer))
+    assert span is not None
+    return span
+
+
+@pytest.mark.parametrize(
+    ("name", "noun"),
+    [
+        ("the Treaty of Versailles", "treaty"),
+        ("Lake Victoria", "lake"),
+        ("The Bay of Bengal", "bay"),
+        ("Humber Bridge", "bridge"),
+        ("Kenya", "country"),
+        ("the Netherlands", "country"),
+        ("Lakefield", ""),
+        ("a peace treaty", ""),
+        ("Victoria Lakes", ""),
+        ("Duke of York", ""),
+        ("of", ""),
+        ("", ""),
+    ],
+)
+def test_the_type_that_a_name_tells(name: str, noun: str) -> None:
+    assert type_of_name(name) == noun
+
+
+def test_types_are_single_words_in_lower_case() -> None:
+    assert all(word.isalpha() and word.islower() for word in TYPED)
+    assert len(countries()) > 190
+    assert all(name == name.strip() != "" for name in countries())
+
+
+def test_a_common_noun_has_no_type(nlp: Language) -> None:
+    assert type_noun(marked("The king built [the castle] in 1300.", nlp)) == ""
+    assert type_noun(marked("The king lived in [Kronborg Castle].", nlp)) == "castle"
+
+
+@pytest.mark.parametrize(
+    ("statement", "phrase"),
+    [
+        ("In 1911 [Marie Curie] moved to Lund.", "Who"),
+        ("In 1911 [the chemist] moved to Lund.", "Who"),
+        ("In 1911 [the botanists] moved to Lund.", "Who"),
+        ("[Marie Curie and Pierre Curie] announced radium.", "Who"),
+        ("[The Treaty of Versailles] ended the war.", "Which treaty"),
+        ("The river flows through [Kenya].", "Which country"),
+        ("The river flows through [Kenya and Uganda].", "Which countries"),
+        ("The river flows through [Kenya and the swamp].", "What"),
+        ("The pump lifts [water].", "What"),
+        ("The town sold [the mill].", "What"),
+        ("The tribe hunts [reindeer].", "What"),
+        ("The ferry carries [containers].", "What"),
+    ],
+)
+def test_the_phrase_that_stands_for_an_answer(statement: str, phrase: str, nlp: Language) -> None:
+    assert wh_phrase(marked(statement, nlp)) == phrase
+
+
+@pytest.mark.parametrize(
+    ("statement", "person"),
+    [
+        ("The mill was sold to [the miller].", True),
+        ("The mill was sold to [the townswomen].", True),
+        ("The mill was sold to [Swedish bankers].", True),
+        ("The mill was sold to [the council].", False),
+        ("The mill was sold to [the Bank of Sweden].", False),
+        ("The mill was sold for [silver].", False),
+    ],
+)
+def test_persons(statement: str, person: bool, nlp: Language) -> None:
+    assert is_person(marked(statement, nlp)) is person
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("Tesla moved to Budapest in [1881].", "year"),
+        ("The treaty was signed on [28 June 1919].", "date"),
+        ("The abbey was founded in the [12th century].", "century"),
+        ("The abbey was rebuilt in the [1920s].", "decade"),
+        ("The river flows through [Kenya].", "country"),
+        ("The river rises in [Lake Victoria].", ""),
+        ("The war was ended by [the Treaty of Ghent].", ""),
+        ("Marie Curie studied [physics].", ""),
+        ("The school was led by [Marie Curie].", ""),
+        ("The city had [14,000] inhabitants.", "number"),
+        ("The tax rose by [ten percent].", "percentage"),
+    ],
+)
+def test_hints(statement: str, told: str, nlp: Language) -> None:
+    assert hint(marked(statement, nlp)) == told
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind"),
+    [("chemist", "person"), ("Chemist", "person"), ("committee", "group"), ("chemists", ""), ("", ""), ("xyzzy", "")],
+)
+def test_the_class_of_a_noun(noun: str, kind: str) -> None:
+    assert noun_class(noun) == kind
+
+
+def test_how_common_a_noun_is() -> None:
+    assert commonness("time") > commonness("bridge") > commonness("photosphere") == commonness("xyzzy") == 0
