@@ -1,152 +1,327 @@
 """Turn questions into multiple choice: find distractors of the answer's type and form that are certainly wrong.
 
-They come from the same deck before any list; years, dates and numbers are made by rule where the deck has too few.
+Names and terms come from the deck, from the item's own document first; figures are also made by rule. Right or absent:
+an answer of no clear type, or a stem that many could answer, gets no choice item.
+
+Nothing is compared with everything: an item looks at `PROBED` candidates of its answer's form at most, and what is
+looked up among the facts are words that at most `COMMON` facts share.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from quizgen.dedupe import content_words, normalised
+from quizgen import figures
+from quizgen.dedupe import SMALL, normalised
+from quizgen.nouns import noun_class
+from quizgen.resolve.namings import PARTICLES, REGNAL, TITLES, bare_title, given_names, is_given_name
+from quizgen.resolve.spelling import plain
 from quizgen.types import Item
-from quizgen.wh import countries, type_of_name
+from quizgen.wh import TYPED, countries, type_of_name
 
 WANTED = 3
 FEWEST = 2
-ANSWERED = 0.5  # a fact that holds the distractor and this share of the stem's words may answer the stem with it
-YEAR = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})")
-DATE = re.compile(
-    r"(?:[0-9]{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: [0-9]{1,2},)?(?: [0-9]{4})?"
+PROBED = 60  # candidates looked at for one item
+KIN = 20  # documents akin to one at most; a person in more documents than these makes none of them akin
+COMMON = 300  # a word in more facts than these tells nothing of any of them
+ANSWERED = 0.5  # a fact with a distractor and this share of the stem's words, or `ENOUGH` of them, may answer it so
+ENOUGH = 4
+TELLING = 3  # stems with fewer words of their fact are open to many answers
+LONGER = 2.0  # no option is so many times as long as the answer, or as much shorter
+
+NO_NAME = TITLES.keys() | REGNAL.keys()
+LENT = frozenset({"person", "country"})  # what other documents lend options of
+NAMES = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+REGIONS = frozenset(
+    "England|Scotland|Wales|Britain|America|Europe|Asia|Africa|North America|South America|Oceania".split("|")
 )
-NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-WORDS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+THINGS = frozenset("artifact animal plant food".split())  # WordNet's classes of which each is a type of answer
+TERMS = frozenset("NOUN substance body object phenomenon process state".split())  # NOUN: unknown to WordNet, technical
+ORDINARY = 0.4  # the feature `answer_common` of nouns too ordinary to be a term
+REPEATED = 2  # facts that a term comes in: what is named in passing is no likely answer
+OFFICE = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:president|minister|chancellor|governor|mayor|director|secretary|chairman|king|queen|bishop|"
+    r"archbishop|professor|ambassador|senator|judge|rector|commander|editor|premier|treasurer|bursar|consul)"
+    r"(?: (?:of|for) .+)?",
+    re.IGNORECASE,
+)
+LOOSE = re.compile(
+    r"(?:all|most|many|some|several|each|every|no|any|virtually|nearly|almost|about|over|at|as|much|few|both|other|such|"
+    r"only|more|less|certain|various|own|main|important|possible|usual|different|new|successful|its|their|his|her|"
+    r"when|where|what|which|how|than|anywhere|former|latter|same)\b",
+    re.IGNORECASE,
+)
+OPEN = re.compile(
+    r"Who(?:m|se)? (?:is|was|are|were|became|has been) (?:an?|among|one|part|known)\b|"
+    r".*\b(?:stands? for|for whom|includ(?:e|es|ed)|contain(?:s|ed)?|such as|examples?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """What two answers must share to be options of one question."""
+class Option:
+    """A possible answer: its text, and the form that it shares with the options it may stand among."""
 
-    type: str
-    shape: str  # capitals and number: "Xx", "x", "xs"
+    text: str
+    form: str
 
 
 def choices(items: Sequence[Item], others: Iterable[Item] = ()) -> Iterator[Item]:
     """Yield a choice item for each question that has at least two good distractors; `others` lend answers and facts.
 
-    "When was the treaty signed?" / "1919" -> 1919, 1907, 1925, 1931
+    "When was the treaty signed?" / "28 June 1919" -> "28 June 1919", "7 August 1919", "13 July 1917", "22 March 1918"
     """
-    everything = [*items, *others]
-    pool: dict[Form, dict[str, str]] = defaultdict(dict)
-    for item in everything:
-        pool[form(item)].setdefault(normalised(item.answer), item.answer)
-    facts = _Facts(item.fact for item in everything)
+    everything = list(dict.fromkeys([*items, *others]))
+    facts = _Facts(everything)
+    pool = _Pool(everything)
     for item in items:
-        if item.kind == "question":
-            found = tuple(islice(_distractors(item, pool[form(item)], facts), WANTED))
-            if len(found) >= FEWEST:
-                yield replace(item, kind="choice", distractors=found, trail=(*item.trail, "distractors"))
+        answer = pool.option(item) if item.kind == "question" else None
+        if answer is None or not _asks_for(answer.form, item.front):
+            continue
+        item = replace(item, answer=answer.text)
+        found = tuple(islice(_distractors(item, answer.form, pool.candidates(item, answer.form), facts), WANTED))
+        if len(found) >= FEWEST:
+            yield replace(item, kind="choice", distractors=found, trail=(*item.trail, "distractors"))
 
 
-def form(item: Item) -> Form:
-    """Return the form of an item's answer."""
-    answer = item.answer
-    if YEAR.fullmatch(answer):
-        return Form("year", "")
-    if DATE.fullmatch(answer):
-        return Form("date", re.sub(r"[0-9]+", "0", re.sub(r"[A-Z][a-z]+", "M", answer)))
-    if NUMBER.match(answer) or answer.split()[0].lower() in WORDS:
-        return Form("number", re.sub(r"^(?:[0-9][0-9,.]*|[a-z]+)", "", answer, flags=re.I).strip())
-    if answer in countries():
-        return Form("country", "")
-    kind = next((name.partition("=")[2] for name, _ in item.features if name.startswith("answer_is=")), "")
-    opening = " ".join(item.front.lower().split()[:2]) if item.front.lower().startswith(("which", "in which")) else ""
-    name = type_of_name(answer)
-    return Form(f"{kind} {name} {opening}".strip(), _shape(answer))
+def option(item: Item) -> Option | None:
+    """Return an item's answer as an option, None if its type or form is unsure.
+
+    "the financier J. P. Morgan" -> "J. P. Morgan", a person; "many theatres" -> None
+    """
+    label = next((name.partition("=")[2] for name, _ in item.features if name.startswith("answer_is=")), "")
+    text = _with_article(item, label)
+    bare = re.sub(r"^(?:the|an?) ", "", text)
+    article = text.removesuffix(bare)
+    if shape := figures.shape(item.answer):
+        return Option(item.answer, shape if shape != "number" or item.front.startswith(("How", "What p")) else "")
+    if bare in countries():
+        return Option(text, "country")
+    if bare in REGIONS:
+        return Option(text, "region")
+    if not bare or LOOSE.match(bare) or re.search(r",|&|\b(?:and|or)\b|['’](?:s\b|(?= |$))", text):
+        return None
+    if label == "PERSON":
+        name = person(bare)
+        return Option(name, "person") if name else None
+    if label in NAMES and bare[0].isupper():
+        kind = type_of_name(bare) or (label in PLACES and label)
+        return Option(text, f"{kind} {article}{' ' in bare}") if kind else None
+    if OFFICE.fullmatch(bare):
+        return Option(text, f"office {article}{bare[0].isupper()}")
+    telling = dict(item.features).get("answer_common", 0.0) <= ORDINARY
+    if label in THINGS | TERMS and bare.islower() and telling and article != "the " and not re.search("[0-9]", bare):
+        plural = bool(re.search("[^isu]s$", bare))
+        kind = "term" if label in TERMS else label
+        return Option(text, f"{kind} {article[:1]}{plural}{' ' in bare}") if plural or item.kind == "question" else None
+    return None
 
 
-def _shape(answer: str) -> str:
-    first, *_, last = [*answer.split(), answer.split()[-1]]
-    capital = "X" if re.search("[A-Z]", answer) else "x"
-    plural = "s" if re.search("[^s]s$", last) else ""
-    return f"{first.lower() if first.lower() in {'a', 'an', 'the'} else ''} {capital}{plural}"
+def person(text: str) -> str:
+    """Return the name alone of somebody described, "" if it is not sure to be a person's.
+
+    "NASA Deputy Administrator Hugh L. Dryden" -> "Hugh L. Dryden"; "President Kennedy" -> "Kennedy"; "Stairs" -> ""
+    """
+    words = text.split()
+    while len(words) > 1 and (words[0].islower() or bare_title(words[0]) in TITLES):
+        del words[0]
+    if len(words) == 1 and words[0][0].isupper() and words[0].isalpha():
+        return words[0]  # good where the deck knows whose surname it is
+    starts = [n for n, word in enumerate(words[:-1]) if is_given_name(word) or re.fullmatch(r"[A-Z]\.", word)]
+    name = words[starts[0] :] if starts else []
+    if not name or any(bare_title(word) in NO_NAME for word in name):
+        return ""
+    if name[0].lower() in TYPED or noun_class(name[-1].lower()) == "artifact":
+        return ""  # "Fort Duquesne", "Lunar Module"
+    return " ".join(name) if all(re.match(r"[^\W\d_a-z]|[\"“]", w) or w in PARTICLES for w in name) else ""
+
+
+def _surname(name: str) -> str:
+    words = name.split()
+    return " ".join(words[-2:] if len(words) > 1 and words[-2] in PARTICLES else words[-1:])
+
+
+def _gender(name: str) -> str:
+    return given_names().get(plain(name.split()[0]).split("-")[0], "") if " " in name else ""
+
+
+def _with_article(item: Item, label: str) -> str:
+    """Return an answer as a question would have it: a cloze leaves the article outside of its gap."""
+    if item.kind != "cloze":
+        return item.answer
+    before = re.search(r"(?:(\S+) )?\{\{c", item.front)
+    word = before[1] or "" if before else ""
+    if word.lower() in {"the", "a", "an"}:
+        return f"{word.lower()} {item.answer}"
+    if not word and label.islower():
+        return item.answer[:1].lower() + item.answer[1:]
+    return item.answer
+
+
+def _asks_for(form: str, front: str) -> bool:
+    """Tell whether a stem asks for one thing of this form: "Who was a member of the club?" may ask for any of many."""
+    opening = front.lower()
+    kind = form.split()[0] if form else ""
+    if not form or OPEN.match(front):
+        return False
+    if re.match(r"(?:\w+ )?who(?:m|se)?\b", opening):
+        return kind == "person"
+    if opening.startswith("where"):
+        return kind not in {"person", "office"} and "0" not in kind and kind != "number"
+    if opening.startswith(("how", "when")) or figures.shape(kind):
+        return kind == "number" or "0" in kind or kind == "M"
+    return kind not in PLACES | {"person"}
+
+
+class _Pool:
+    """The options of a deck by form and document, each bucket in an order of its own, not the items'."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        forms: dict[str, Counter[Option]] = defaultdict(Counter)
+        homes: dict[str, set[str]] = defaultdict(set)
+        for item in items:
+            found = option(item)
+            if found is not None and found.form:
+                forms[normalised(found.text)][found] += 1
+                homes[normalised(found.text)].add(item.sources[0].document)
+        kin: dict[str, set[str]] = defaultdict(set)
+        best = {key: min(found, key=lambda one: (-found[one], one.form, one.text)) for key, found in forms.items()}
+        self.forms = {key: one.form for key, one in best.items()}
+        self.people: dict[str, str] = {}  # by surname
+        self.buckets: dict[tuple[str, str], list[tuple[bytes, str]]] = defaultdict(list)
+        for key, one in sorted(best.items()):
+            if one.form == "person":
+                if " " not in one.text:
+                    continue
+                self.people.setdefault(_surname(one.text), one.text)
+            if one.form == "person" and len(homes[key]) <= KIN:
+                for home in homes[key]:
+                    kin[home] |= homes[key] - {home}
+            for home in homes[key]:
+                self.buckets[one.form, home].append((_hash(one.text), one.text))
+        self.kin = {home: sorted(homes, key=_hash)[:KIN] for home, homes in kin.items()}
+        for bucket in self.buckets.values():
+            bucket.sort()
+        self.latest = max((figures.year(one.text) or 0 for one in best.values() if "0" in one.form), default=0)
+
+    def option(self, item: Item) -> Option | None:
+        """Return an item's answer as an option if the deck's other items agree on what it is."""
+        found = option(item)
+        if found is None or self.forms.get(normalised(found.text)) != found.form:
+            return None
+        return found if found.form != "person" or " " in found.text or found.text in self.people else None
+
+    def candidates(self, item: Item, form: str) -> Iterator[str]:
+        """Yield options of a form: the document's, then those of documents with a name in common, or made by rule."""
+        own = item.sources[0].document
+        kin = self.kin.get(own, []) if form in LENT else []
+        if form != "number":
+            found = (text for home in (own, *kin) for text in self._around(self.buckets.get((form, home), []), item))
+            yield from islice(found, PROBED)
+        if figures.shape(item.answer):
+            made = (text for text in figures.near(item.answer) if (figures.year(text) or 0) <= self.latest)
+            yield from sorted(made, key=lambda text: _hash(item.front + text))
+
+    def _around(self, bucket: Sequence[tuple[bytes, str]], item: Item) -> Iterator[str]:
+        """Yield what is near in a bucket, at a place that the item alone fixes."""
+        start = bisect_left(bucket, (_hash(item.front), ""))
+        when, short = figures.year(item.answer), item.answer in self.people
+        who = _gender(self.people.get(item.answer, item.answer))
+        for n in range(min(PROBED, len(bucket))):
+            text = bucket[(start + n) % len(bucket)][1]
+            year = figures.year(text)
+            if when and year and not 1 < abs(year - when) <= max(12, min(40, (self.latest - when) // 8)):
+                continue
+            if {who, _gender(text)} == {"he", "she"}:
+                continue
+            yield _surname(text) if short else text
 
 
 class _Facts:
-    """The facts of a deck, found by their words."""
+    """The facts of a deck with the sentences behind them, found by their words."""
 
-    def __init__(self, facts: Iterable[str]) -> None:
-        self.words = [content_words(fact) for fact in dict.fromkeys(facts)]
-        self.holders: dict[str, set[int]] = defaultdict(set)
+    def __init__(self, items: Iterable[Item]) -> None:
+        texts = {(item.fact, item.sources[0].sentence) for item in items}
+        self.words = [_roots(f"{fact} {sentence}") for fact, sentence in sorted(texts)]
+        self.holders: dict[str, list[int]] = defaultdict(list)
         for place, words in enumerate(self.words):
             for word in words:
-                self.holders[word].add(place)
+                self.holders[word].append(place)
+        self.compared = 0
 
-    def answer(self, stem: frozenset[str], answer: str) -> bool:
-        """Tell whether some fact may answer a stem with this answer."""
-        mine = content_words(answer) or frozenset(normalised(answer).split())
-        places = set.intersection(*(self.holders.get(word, set()) for word in mine)) if mine else set()
-        return any(len(stem & self.words[place]) >= ANSWERED * len(stem) for place in places)
+    def on(self, stem: Iterable[str]) -> list[frozenset[str]]:
+        """Return the words of each fact that says something of what a stem asks, its own among them."""
+        telling = sorted((word for word in stem if self._tells(word)), key=lambda word: (len(self.holders[word]), word))
+        least = max(1, min(ENOUGH, round(ANSWERED * len(telling))))
+        places = {place for word in telling[: len(telling) - least + 1] for place in self.holders[word]}
+        self.compared += len(places)
+        return [self.words[place] for place in places if len(self.words[place].intersection(telling)) >= least]
+
+    def together(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Tell whether a fact names both, or whether there are too many to tell."""
+        rarest = min(one, key=lambda word: (len(self.holders.get(word, ())), word))
+        self.compared += min(COMMON, len(self.holders.get(rarest, ())))
+        if len(self.holders.get(rarest, ())) > COMMON:
+            return True
+        return any(one | other <= self.words[place] for place in self.holders.get(rarest, ()))
+
+    def often(self, words: Iterable[str]) -> int:
+        """Return in how many facts the rarest of some words is."""
+        return min(len(self.holders.get(word, ())) for word in words)
+
+    def _tells(self, word: str) -> bool:
+        return 0 < len(self.holders.get(word, ())) <= COMMON
 
 
-def _distractors(item: Item, pool: dict[str, str], facts: _Facts) -> Iterator[str]:
-    stem = content_words(item.front)
-    shown = content_words(item.front) | content_words(item.fact) | content_words(item.answer)
-    taken: set[str] = set()
-    for candidate in (*_near(item, pool.values()), *_made(item)):
-        words = content_words(candidate) or frozenset(normalised(candidate).split())
-        if words & shown or words & taken or not words or not _alike(candidate, item.answer):
+def _distractors(item: Item, form: str, candidates: Iterable[str], facts: _Facts) -> Iterator[str]:
+    figure, name = figures.shape(item.answer) != "", form == "person"
+    stem = _roots(item.front) & _roots(item.fact)
+    rivals = facts.on(stem)
+    if len(stem) < (2 if figure else TELLING) or not rivals:
+        return
+    if not figure and not name and _roots(item.answer) <= _roots(item.sources[0].title):
+        return
+    answer, asked = _told(item.answer), _roots(item.front)
+    often = facts.often(answer)
+    taken = set(answer)
+    for candidate in candidates:
+        words = _told(candidate)
+        if not words or words & taken or words & asked or not _alike(candidate, item.answer):
             continue
-        if facts.answer(stem, candidate):
+        sure = {_told(candidate) if figure else frozenset({plain(_surname(candidate))[:6]}) if name else words}
+        if any(said <= rival for said in sure for rival in rivals):
+            continue
+        if not figure and not name and (facts.together(words, answer) or facts.often(words) > 2 * often + 2):
+            continue  # what is named with it may be the same, what is named so much oftener may hold it: a town's county
+        if form.split()[0] in THINGS | {"term"} and facts.often(words) < REPEATED:
             continue
         taken |= words
         yield candidate
 
 
+def _roots(text: str) -> frozenset[str]:
+    """Return the telling words of a text without their endings, as far as six letters go."""
+    return frozenset(word[:6] for word in normalised(text.replace(",", "")).split() if word not in SMALL)
+
+
+def _told(option: str) -> frozenset[str]:
+    """Return what makes an option this one: all its words, of a figure with its unit the number alone."""
+    if figures.shape(option) == "number":
+        return frozenset(normalised(option.replace(",", "")).split()[:1])
+    return frozenset({option}) if figures.shape(option) else _roots(option) - {type_of_name(option)[:6]}
+
+
 def _alike(candidate: str, answer: str) -> bool:
     """Tell whether neither stands out by its length."""
-    return 0.4 <= len(candidate) / len(answer) <= 2.5
+    return 1 / LONGER <= len(candidate) / len(answer) <= LONGER
 
 
-def _near(item: Item, pool: Iterable[str]) -> list[str]:
-    """Return the deck's answers of the same form, the nearest first, otherwise in an order fixed by the item."""
-    if YEAR.fullmatch(item.answer):
-        year = int(item.answer)
-        return sorted((other for other in pool if 1 < abs(int(other) - year) <= 40), key=lambda other: _by(item, other))
-    return sorted(pool, key=lambda other: _by(item, other))
-
-
-def _by(item: Item, option: str) -> bytes:
-    return hashlib.sha256(f"{item.front}\n{option}".encode()).digest()
-
-
-def _made(item: Item) -> Iterator[str]:
-    answer = item.answer
-    if YEAR.fullmatch(answer):
-        steps = sorted((-17, -11, -6, -4, 3, 5, 8, 13), key=lambda step: _by(item, str(step)))
-        yield from (str(int(answer) + step) for step in steps if int(answer) + step <= 2025)
-    elif answer in countries():
-        yield from sorted(countries(), key=lambda other: _by(item, other))
-    elif (found := NUMBER.match(answer)) is not None and not DATE.fullmatch(answer):
-        yield from (answer.replace(found[0], other, 1) for other in _numbers(found[0], lambda n: _by(item, str(n))))
-    elif answer.split()[0].lower() in WORDS:
-        word = answer.split()[0]
-        place = WORDS.index(word.lower())
-        near = [WORDS[n] for n in (place - 2, place - 1, place + 1, place + 2, place + 3) if 0 <= n < len(WORDS)]
-        yield from (answer.replace(word, other, 1) for other in sorted(near, key=lambda other: _by(item, other)))
-
-
-def _numbers(text: str, order: Callable[[float], bytes]) -> Iterator[str]:
-    """Yield numbers near a number and as exact as it is: "40" -> "25", "60", "30"."""
-    value = float(text.replace(",", ""))
-    digits = len(text.partition(".")[2])
-    zeros = len(text) - len(text.replace(",", "").rstrip("0")) - text.count(",") if "." not in text else 0
-    for factor in sorted((0.5, 0.6, 0.75, 1.25, 1.5, 1.75, 2.0), key=order):
-        other = round(value * factor, digits if digits else -zeros)
-        if other != value and other > 0:
-            yield f"{other:,.{digits}f}" if "," in text else f"{other:.{digits}f}"
+def _hash(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "replace")).digest()
