@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from difflib import SequenceMatcher
 
 from quizgen.types import Resolved
@@ -22,17 +23,20 @@ def written_out(statement: str, sentence: Resolved) -> str:
     theirs = list(_WORD.finditer(sentence.text))
     matcher = SequenceMatcher(None, [w[0].lower() for w in ours], [w[0].lower() for w in theirs], autojunk=False)
     place = {a + n: b + n for a, b, size in matcher.get_matching_blocks() for n in range(size)}
-    referents = {start: (end, name) for start, end, name in sentence.referents}
+    referents = {start: name for start, _, name in sentence.referents}
+    meant: dict[str, set[str]] = defaultdict(set)
+    for word in theirs:
+        meant[word[0].lower()].add(referents.get(word.start(), ""))
     text, done = "", 0
     named: set[str] = set()
     for n, word in enumerate(ours):
-        start = theirs[place[n]].start() if n in place else -1
-        if start not in referents:
-            continue
-        name = referents[start][1]
+        if n in place:
+            name = referents.get(theirs[place[n]].start(), "")
+        else:  # moved to another place: what it means everywhere in the sentence, if that is one thing
+            name = next(iter(meant[word[0].lower()]), "") if len(meant[word[0].lower()]) == 1 else ""
         bare = re.sub(r"[’']s?$", "", name)
         before = text + statement[done : word.start()]
-        if bare in named or _named(bare, before):
+        if not name or bare in named or _named(bare, before):
             continue
         named.add(bare)
         text, done = before + name, word.end()
@@ -43,4 +47,5 @@ def written_out(statement: str, sentence: Resolved) -> str:
 def _named(name: str, before: str) -> bool:
     """Tell whether a text holds a name, or the last word of it that tells it apart."""
     last = name.split()[-1]
-    return name in before or (last[0].isupper() and re.search(rf"\b{re.escape(last)}\b", before) is not None)
+    known = last if last[0].isupper() else name
+    return re.search(rf"(?<!\w){re.escape(known)}(?!\w)", before) is not None

@@ -1,0 +1,106 @@
+"""The score is a pure, readable function of features that are really made."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from importlib import resources
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from quizgen import features
+from quizgen.items import items
+from quizgen.rules import rules
+from quizgen.score import THRESHOLD, WRITTEN, ensemble, parts, score
+from quizgen.types import KINDS, Fact, Source
+
+# A feature is either one name, or "of=what" where something is one of several things.
+MADE = frozenset(re.findall(r'"(\w+=?)[^"]*"(?:\] = |: )', inspect.getsource(features)))
+
+
+def used(tree: Any) -> set[str]:
+    return {tree[0]} | used(tree[2]) | used(tree[3]) if isinstance(tree, list) else set()
+
+
+USED = sorted(set().union(*map(used, ensemble()[1])))
+
+
+def test_the_file_of_trees_is_well_formed() -> None:
+    data = json.loads(resources.files("quizgen").joinpath("data/score.json").read_text("utf-8"))
+    assert data.keys() == {"start", "trees"}
+    assert isinstance(data["start"], float)
+
+    def check(tree: Any) -> None:
+        if isinstance(tree, float):
+            assert abs(tree) < 1, "no leaf decides alone"
+        else:
+            name, threshold, left, right = tree
+            assert isinstance(name, str)
+            assert isinstance(threshold, float)
+            check(left)
+            check(right)
+
+    for tree in data["trees"]:
+        check(tree)
+
+
+@pytest.mark.parametrize("name", USED)
+def test_every_feature_of_the_trees_is_made(name: str) -> None:
+    family, _, member = name.partition("=")
+    assert (f"{family}=" if member else family) in MADE
+    members: dict[str, set[str]] = {
+        "kind": set(KINDS),
+        "made_by": {rule.name for rule in rules("questions")} | {"cloze"},
+        "answer_by": {rule.name for rule in rules("answers")},
+    }
+    assert not member or member in members.get(family, {member})
+
+
+def test_only_features_that_the_module_names_are_made(nlp: Language) -> None:
+    """So that the test above compares with all there are."""
+    text = "In 1854 Ann Brand, a Danish botanist, opened the old paper mill at Lund for the printers of the city."
+    fact = Fact(text, Source("a.md", 0, text, title="Lund"), ("trim",), 0.5)
+    made = list(items(fact, nlp(text)[:]))
+    assert made
+    names = {name for item in made for name, _ in item.features}
+    assert {re.sub("=.*", "=", name) for name in names} <= MADE
+    assert names & {*USED}
+
+
+FEATURES = st.dictionaries(st.sampled_from([*USED, "unknown"]), st.floats(-10, 10), max_size=30)
+
+
+@given(FEATURES)
+def test_a_score_is_a_probability_of_the_features_alone(given_: dict[str, float]) -> None:
+    found = score(given_.items())
+    assert 0 <= found <= 1
+    assert found == round(found, 3)
+    assert found == score(reversed([*given_.items()]))
+    assert found == score({**given_, "unknown": 7.0, **dict.fromkeys({*USED} - given_.keys(), 0.0)}.items())
+
+
+@given(FEATURES)
+def test_the_parts_say_which_way_a_feature_moves_the_score(given_: dict[str, float]) -> None:
+    told = parts(given_.items())
+    assert [abs(by) for _, by in told] == sorted((abs(by) for _, by in told), reverse=True)
+    for name, by in told:
+        with_it, without = score(given_.items()), score({**given_, name: 0.0}.items())
+        assert with_it >= without if by > 0 else with_it <= without
+    assert {name for name, _ in told} <= given_.keys()
+
+
+def test_what_adds_nothing_is_no_part() -> None:
+    assert parts([("unknown", 3.0)]) == []
+    assert parts([(name, 0.0) for name in USED]) == []
+
+
+def test_the_trees_tell_items_apart() -> None:
+    """Each feature on its own, at 0 or 1: not all of it leads to the same side of the threshold."""
+    found = [score([(name, float(value))]) for name in USED for value in (0, 1)]
+    assert min(found) < max(found)
+    assert THRESHOLD < WRITTEN
