@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from quizgen.facts import find
-from quizgen.features import in_document, weights
+from quizgen.features import features, in_document, weights
 from quizgen.items import items
 from quizgen.parse import parse
 from quizgen.referents import written_out
@@ -27,6 +28,9 @@ from quizgen.show import asked, deletion
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
 
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
+HOPEFUL = 0.0  # the least score of the questions that are worth a second look
+
+Draft = tuple[Item, str | None, str]  # an item, why a veto keeps it out, the lemma of the verb that it is about
 
 
 def analyse(document: Document, nlp: Language) -> Analysis:
@@ -35,12 +39,10 @@ def analyse(document: Document, nlp: Language) -> Analysis:
     resolved, names = resolve(document, docs)
     sentences, not_selected = _select(document, docs, resolved)
     facts, not_stated = _state(document, docs, sentences, names, nlp)
-    drafts = [(item, sent.root.lemma_) for fact, sent in facts for item in items(fact, sent)]
-    drafts += ((_written(prompt, document), "") for prompt in document.prompts)
-    checked = list(_checked(drafts, nlp))
+    checked = list(_checked(list(_drafts(facts, document)), nlp))
     return Analysis(
         document=document.path,
-        items=tuple(_scored([item for item, reason in checked if reason is None], document)),
+        items=tuple(item for item, reason in checked if reason is None),
         rejections=(
             *not_selected,
             *not_stated,
@@ -92,16 +94,27 @@ def _state(
     return facts, rejections
 
 
-def _scored(found: Iterable[Item], document: Document) -> Iterator[Item]:
-    """Complete the features of items by what the whole document tells, and score them."""
+def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[Draft]:
+    """Make the items of all facts, and of the cards in a document; score those that no veto keeps out."""
     weight = weights(" ".join((document.title, *(block.text for block in document.blocks))))
-    for item in found:
-        if item.score:
-            yield item
-            continue
-        more = in_document(asked(item), item.answer, item.sources[0].start / len(document.text), weight)
-        features = tuple(sorted({**dict(item.features), **more}.items()))
-        yield replace(item, features=features, score=score(features))
+    for fact, sent in facts:
+        for item, answer in items(fact, sent):
+            reason = vetoed(item)
+            if reason is None:
+                place = fact.source.start / len(document.text)
+                found = features(item, fact, sent, answer) | in_document(asked(item), item.answer, place, weight)
+                pairs = tuple(_shared(*pair) for pair in sorted(found.items()))
+                item = replace(item, features=pairs, score=score(pairs))
+            yield item, reason, sent.root.lemma_
+    for prompt in document.prompts:
+        item = _written(prompt, document)
+        yield item, vetoed(item), ""
+
+
+@cache
+def _shared(name: str, value: float) -> tuple[str, float]:
+    """Return the one pair that all items share: pairs of their own would take half the memory of a large deck."""
+    return name, value
 
 
 def passed_over(sent: Span) -> str | None:
@@ -115,20 +128,17 @@ def vetoed(item: Item) -> str | None:
     return next((reason for rule in told if (reason := rule.apply(item))), None)
 
 
-def _checked(drafts: Sequence[tuple[Item, str]], nlp: Language) -> Iterator[tuple[Item, str | None]]:
-    """Say of each item why it is kept out, None if it is not: by the vetoes first, then by a second look."""
-    reasons = [vetoed(item) for item, _ in drafts]
-    fronts = (item.front for (item, _), reason in zip(drafts, reasons, strict=True) if _asks(item, reason))
+def _checked(drafts: Sequence[Draft], nlp: Language) -> Iterator[tuple[Item, str | None]]:
+    """Say of each item why it is kept out, None if it is not: by a veto, or by a second look at its question."""
     with nlp.select_pipes(disable="ner"):
-        questions = list(parse(nlp, fronts))
-    again = iter(questions)
-    for (item, verb), reason in zip(drafts, reasons, strict=True):
-        yield item, second_look(next(again), verb) if _asks(item, reason) else reason
+        again = iter(list(parse(nlp, (draft[0].front for draft in drafts if _doubtful(*draft)))))
+    for item, reason, verb in drafts:
+        yield item, second_look(next(again), verb) if _doubtful(item, reason, verb) else reason
 
 
-def _asks(item: Item, reason: str | None) -> bool:
-    """Tell whether an item's question was generated and is still to be looked at again."""
-    return reason is None and item.kind == "question" and not item.score
+def _doubtful(item: Item, reason: str | None, verb: str) -> bool:
+    """Tell whether an item's question was generated, and may still come into a deck."""
+    return bool(verb) and reason is None and item.kind == "question" and item.score >= HOPEFUL
 
 
 def _written(prompt: Prompt, document: Document) -> Item:

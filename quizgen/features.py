@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.nouns import commonness, noun_class
 from quizgen.syntax import child, is_passive, subject
-from quizgen.types import Fact
+from quizgen.types import Fact, Item
 
 VAGUE = frozenset(
     "several many some various numerous few certain other others another different most such much thing things way "
@@ -21,35 +21,38 @@ EXAMPLES = frozenset({"as", "like", "including"})
 NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP"})
 
 
-def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Span, answer: Span) -> dict[str, float]:
-    """Return the features of an item by name; those that are 0 are left out."""
-    verb = sent.root
-    around = [token for token in sent if not answer.start <= token.i < answer.end]
+def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, float]:
+    """Return the features of an item by name; those that are 0 are left out.
+
+    `sent` is the parse of its fact, `answer` the item's answer in it.
+    """
+    verb, tokens, made_by = sent.root, list(sent), item.trail[len(fact.trail) :]
+    around = [token for token in tokens if not answer.start <= token.i < answer.end]
     inside = list(answer)
     head = answer.root
     topic = subject(verb)
-    found: dict[str, float] = {f"kind={kind}": 1, f"made_by={trail[-1]}": 1}
-    found |= {f"answer_by={name}": 1 for name in trail[:-1]}
+    found: dict[str, float] = {f"kind={item.kind}": 1, f"made_by={made_by[-1]}": 1}
+    found |= {f"answer_by={name}": 1 for name in made_by[:-1]}
     found |= {f"clause={name}": 1 for name in fact.trail}
-    found["fact_words"] = sum(token.is_alpha for token in sent) / 20
-    found["front_words"] = len(front.split()) / 20
+    found["fact_words"] = sum(token.is_alpha for token in tokens) / 20
+    found["front_words"] = len(item.front.split()) / 20
     found["answer_words"] = len(inside) / 5
     found["names_around"] = (
         sum(1 for entity in sent.ents if entity.label_ in NAMED and not _overlap(entity, answer)) / 3
     )
     found["date_around"] = any(re.fullmatch("[12][0-9]{3}s?", token.text) for token in around)
     found["number_around"] = any(token.like_num for token in around)
-    found["commas"] = sum(token.text == "," for token in sent) / 3
-    found["verbs"] = sum(token.pos_ == "VERB" for token in sent) / 3
-    found["brackets"] = any(token.text in "()[]" for token in sent)
-    found["quotes"] = any(token.is_quote for token in sent)
+    found["commas"] = sum(token.text == "," for token in tokens) / 3
+    found["verbs"] = sum(token.pos_ == "VERB" for token in tokens) / 3
+    found["brackets"] = any(token.text in "()[]" for token in tokens)
+    found["quotes"] = any(token.is_quote for token in tokens)
     found["vague_around"] = sum(token.lemma_.lower() in VAGUE for token in around) / 2
     found["vague_answer"] = any(token.lemma_.lower() in VAGUE for token in inside)
-    found["pronouns"] = sum(token.tag_ in {"PRP", "PRP$"} for token in sent) / 2
+    found["pronouns"] = sum(token.tag_ in {"PRP", "PRP$"} for token in tokens) / 2
     found["the_around"] = sum(token.lower_ == "the" for token in around) / 3
     found["the_modified"] = sum(_loose_definite(token) for token in around) / 2
     found["answer_example"] = any(token.lower_ in EXAMPLES for token in head.ancestors if token.dep_ == "prep")
-    found["bare_the"] = sum(_bare_definite(token.i, sent) for token in sent) / 2
+    found["bare_the"] = sum(_bare_definite(token.i, sent) for token in tokens) / 2
     found[f"answer_is={head.ent_type_ or noun_class(head.lemma_) or head.pos_}"] = 1
     found[f"answer_dep={head.dep_}"] = 1
     found["defines"] = _defined(verb) and topic is not None and answer.start <= topic.i < answer.end
@@ -68,7 +71,7 @@ def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Sp
     found[f"verb={verb.lemma_}" if verb.lemma_ in {"be", "have", "become", "include"} else "verb=other"] = 1
     found[f"tense={verb.tag_}"] = 1
     found["passive"] = is_passive(verb)
-    found["negated"] = any(token.dep_ == "neg" for token in sent)
+    found["negated"] = any(token.dep_ == "neg" for token in tokens)
     if topic is not None:
         found[f"subject={topic.pos_}"] = 1
         found["subject_is_person"] = topic.ent_type_ == "PERSON" or noun_class(topic.lemma_) == "person"
@@ -82,8 +85,8 @@ def features(kind: str, front: str, fact: Fact, trail: tuple[str, ...], sent: Sp
     found["salience"] = fact.salience
     found["whole_sentence"] = fact.text == fact.source.sentence
     found["cut"] = 1 - min(1.0, len(fact.text) / max(1, len(fact.source.sentence)))
-    found[f"opens={front.split()[0].lower()}" if kind == "question" else "opens=cloze"] = 1
-    found["and"] = sum(token.dep_ == "cc" for token in sent) / 2
+    found[f"opens={item.front.split()[0].lower()}" if item.kind == "question" else "opens=cloze"] = 1
+    found["and"] = sum(token.dep_ == "cc" for token in tokens) / 2
     title = set(re.findall(r"\w{4,}", fact.source.title.lower()))
     found["title_in_front"] = any(token.lower_ in title for token in around)
     found["title_in_answer"] = any(token.lower_ in title for token in inside)

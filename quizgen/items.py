@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Span
 
-from quizgen.features import features
 from quizgen.rules import rules
 from quizgen.rules.answers.dates import DATE
 from quizgen.syntax import join, lowered, with_determiner
-from quizgen.types import Fact, Item
+from quizgen.types import Fact, Item, Kind
 from quizgen.wh import hint
 
 GLUE = frozenset("-‐‑/")
 ONLY_ASKED = frozenset({"reasons", "means"})  # clauses: too long to be guessed from a gap
 
 
-def items(fact: Fact, sent: Span) -> Iterator[Item]:
-    """Yield all items of a fact; `sent` is its parse. None is vetoed or scored yet."""
+def items(fact: Fact, sent: Span) -> Iterator[tuple[Item, Span]]:
+    """Yield all items of a fact, each with its answer in `sent`, the fact's parse. None is vetoed or scored yet."""
     for answer, found_by in answers(sent).items():
         if _inside(answer, fact.source.title):
             continue
@@ -28,9 +26,9 @@ def items(fact: Fact, sent: Span) -> Iterator[Item]:
             front = rule.apply(sent, answer)
             if front is not None:
                 text = join(lowered(list(with_determiner(answer))))
-                yield _item("question", front, text, fact, (*found_by, rule.name), sent, answer)
+                yield _item("question", front, text, fact, (*found_by, rule.name)), answer
         if not ONLY_ASKED.issuperset(found_by):
-            yield _item("cloze", cloze(sent, answer), answer.text, fact, (*found_by, "cloze"), sent, answer)
+            yield _item("cloze", cloze(sent, answer), answer.text, fact, (*found_by, "cloze")), answer
 
 
 def answers(sent: Span) -> dict[Span, tuple[str, ...]]:
@@ -83,19 +81,5 @@ def cloze(sent: Span, answer: Span) -> str:
     return f"{text[:start]}{{{{c1::{deletion}}}}}{text[start + len(answer.text) :]}"
 
 
-def _item(kind: str, front: str, answer: str, fact: Fact, trail: tuple[str, ...], sent: Span, span: Span) -> Item:
-    return Item(
-        kind="cloze" if kind == "cloze" else "question",
-        front=front,
-        answer=answer,
-        fact=fact.text,
-        sources=(fact.source,),
-        trail=(*fact.trail, *trail),
-        features=tuple(_shared(*pair) for pair in sorted(features(kind, front, fact, trail, sent, span).items())),
-    )
-
-
-@cache
-def _shared(name: str, value: float) -> tuple[str, float]:
-    """Return the one pair that all items share: pairs of their own would take half the memory of a large deck."""
-    return name, value
+def _item(kind: Kind, front: str, answer: str, fact: Fact, trail: tuple[str, ...]) -> Item:
+    return Item(kind, front, answer, fact.text, (fact.source,), (*fact.trail, *trail))
