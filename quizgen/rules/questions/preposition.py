@@ -28,6 +28,6 @@ def apply(sent: Span, answer: Span) -> str | None:
     if gone != {preposition.i, *(token.i for token in with_determiner(answer))}:
         return None
     wh = "whom" if is_person(answer) else wh_phrase(answer).lower()
-    if wh == "what" or preposition.lower_ in {"as", "like", "than", "of", "including"}:
+    if wh == "what" or preposition.lower_ in {"as", "like", "than", "of", "including"} or parts.verb.lemma_ == "stand":
         return None
     return of_rest(parts, f"{preposition.text.capitalize()} {wh}", gone)
