@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from quizgen.rules import rules
 from quizgen.rules.answers.dates import DATE
-from quizgen.syntax import join, lowered, with_determiner
+from quizgen.syntax import join, lowered, with_determiner, without_determiner
 from quizgen.types import Fact, Item, Kind
 from quizgen.wh import hint
 
@@ -59,7 +59,8 @@ def _half_a_name(span: Span) -> bool:
         return True
     if re.match(r"['’](?!s\b)|\s?[–—-]\s?\d", after) or re.search(r"\d\s?[–—-]\s?$", before):
         return True  # a genitive without "s", half of a range
-    if any(entity.start <= span.start and span.end <= entity.end for entity in doc.ents if len(entity) > len(span)):
+    names = (without_determiner(entity) for entity in doc.ents)
+    if any(name.start <= span.start and span.end <= name.end for name in names if len(name) > len(span)):
         return not DATE.fullmatch(span.text)
     if span.start and doc[span.start - 1].pos_ == "PROPN" and doc[span.start - 1].head in span:
         return True
