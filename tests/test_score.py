@@ -65,9 +65,12 @@ def test_only_features_that_the_module_names_are_made(nlp: Language) -> None:
     """So that the test above compares with all there are."""
     text = "In 1854 Ann Brand, a Danish botanist, opened the old paper mill at Lund for the printers of the city."
     fact = Fact(text, Source("a.md", 0, text, title="Lund"), ("trim",), 0.5)
-    made = list(items(fact, nlp(text)[:]))
-    assert made
-    names = {name for item in made for name, _ in item.features}
+    sent = nlp(text)[:]
+    made = [features.features(item, fact, sent, answer) for item, answer in items(fact, sent)]
+    made += [features.in_document("Who opened the mill?", "Ann Brand", 0.5, {"mill": 0.5, "ann": 1.0})]
+    assert len(made) > 5
+    assert all(value for found in made[:-1] for value in found.values()), "what is 0 is left out"
+    names = {name for found in made for name in found}
     assert {re.sub("=.*", "=", name) for name in names} <= MADE
     assert names & {*USED}
 
