@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 from quizgen.nouns import noun_class
 from quizgen.resolve.dates import dates
-from quizgen.resolve.descriptions import Reference, describe
+from quizgen.resolve.descriptions import Reference, describe, described
 from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
 from quizgen.resolve.names import Cast, cast
 from quizgen.resolve.namings import REGNAL, TITLES, bare_title
 from quizgen.resolve.pointers import pointers
 from quizgen.resolve.pronouns import Link, genders, link
 from quizgen.resolve.spelling import plain
+from quizgen.resolve.topic import LABEL, is_present, with_topic
 from quizgen.resolve.writing import possessive, uncontracted, written
 from quizgen.types import Document, Doubt, Edit, Name, Resolved
 from quizgen.wh import TYPED
@@ -34,10 +35,11 @@ def resolve(document: Document, docs: Sequence[Doc]) -> tuple[tuple[Resolved, ..
     `docs[i]` is the parse of `document.blocks[i].text`. The first mention of a person in a sentence gets the full name:
     "In 1884 he met Edison." -> "In 1884 Nikola Tesla met Thomas Edison."
     """
-    found = cast(document, docs)
+    found = with_topic(cast(document, docs), document, docs)
     sexes = genders(docs, found)
     blocks = [mentions(i, doc, found, sexes) for i, doc in enumerate(docs)]
-    links, references = link(docs, found, blocks), describe(document, docs, found, blocks)
+    references = list(describe(document, docs, found, blocks))
+    links = link(docs, found, described(blocks, references))
     meanings = _Meanings(document.title, docs, found, links, references)
     times: list[list[Edit | Doubt]] = [[] for _ in docs]
     for i, time in dates(document, docs):
@@ -47,7 +49,11 @@ def resolve(document: Document, docs: Sequence[Doc]) -> tuple[tuple[Resolved, ..
         for i, doc in enumerate(docs)
         for sentence in _sentences(i, doc, sorted(meanings.of(i), key=lambda one: (one.start, one.end)), times[i])
     )
-    names = (replace(name, gender=sexes[i]) if sexes[i] else name for i, name in enumerate(found.names))
+    names = (
+        replace(name, gender=sexes[i]) if sexes[i] else name
+        for i, name in enumerate(found.names)
+        if name.label != LABEL
+    )
     return resolved, tuple(names)
 
 
@@ -127,6 +133,10 @@ class _Meanings:
         text, reason = "" if ahead else self.called(antecedent), ""
         if text and mention.pronoun == "they" and antecedent.kinds != {"they"}:
             text = ""  # "the firm … they are": the verb would not agree
+        if text.startswith(("a ", "an ")) and not is_present(token):
+            text = ""  # "a steam engine was invented": one of them
+        if text[-1:].isdigit() and token.tag_ == "PRP$":
+            text = ""  # "the earthquake of 1755's cause"
         if text:
             text = written(token, text)
         elif not one.inside:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from quizgen.nouns import noun_class
 from quizgen.resolve.mentions import Mention, quotations
 from quizgen.resolve.names import Cast
+from quizgen.resolve.namings import PLACES
 from quizgen.resolve.spelling import plain
+from quizgen.resolve.topic import LABEL
 from quizgen.types import Document, Name
 from quizgen.wh import TYPED, countries
 
@@ -47,6 +51,7 @@ _UNIQUE = frozenset(
     "population present press process public queen rate rest rich right sea sky soil soul south state sum sun "
     "surface time top total truth universe use way weather web west whole wind world worst.split()".split()
 )
+_ALIAS = re.compile(r"(?:known as|called|named|termed|or|\() (?:the |an? )?$")  # what follows is another name of it
 _LOOSE = frozenset("former latter other said aforementioned above new young old second two three four five".split())
 
 
@@ -66,6 +71,18 @@ def describe(
     return _Describing(document, docs, cast, blocks).run()
 
 
+def described(blocks: Sequence[Sequence[Mention]], references: Iterable[Reference]) -> list[list[Mention]]:
+    """Return the mentions with those that a name was found for as mentions of it."""
+    known = {(one.mention.block, one.mention.head): one.entity for one in references if one.entity >= 0}
+    return [
+        [
+            replace(m, name=entity, key=f"name {entity}") if (entity := known.get((m.block, m.head), -1)) >= 0 else m
+            for m in block
+        ]
+        for block in blocks
+    ]
+
+
 class _Describing:
     """One pass over a document's noun phrases in reading order, remembering what each noun was said of."""
 
@@ -80,13 +97,15 @@ class _Describing:
         self.told: dict[str, tuple[int, int]] = {}  # noun -> block and sentence that last told more of it than "the"
         self.seen: dict[int, tuple[int, int]] = {}  # name -> block and sentence of its last mention
         self.known: set[int] = set()
+        self.sure = (-9, 0)  # block and sentence since which nothing is nearer than the topic
+        self.others: dict[str, int] = {}  # noun -> the last block that said it, with more than "the", of no name
 
     def run(self) -> Iterator[Reference]:
         for index, block in enumerate(self.blocks):
             doc = self.docs[index]
             quotes = quotations(doc.text)
             for mention in block:
-                if mention.name >= 0 and doc[mention.head].pos_ == "PROPN":
+                if mention.name >= 0 and (mention.name in self.cast.topics or doc[mention.head].pos_ == "PROPN"):
                     self.remember_name(mention)
                 elif not mention.pronoun:
                     if not any(start <= mention.start < end for start, end in quotes):
@@ -95,7 +114,9 @@ class _Describing:
 
     def remember_name(self, mention: Mention) -> None:
         self.seen[mention.name] = (mention.block, mention.sent)
-        if mention.name in self.known:
+        if mention.name in self.cast.topics:
+            self.saw(mention.name, mention)
+        if mention.name in self.known or self.cast.names[mention.name].label == LABEL:
             return
         self.known.add(mention.name)
         for noun in _types_in(self.cast.names[mention.name]):
@@ -110,10 +131,12 @@ class _Describing:
             mention.first + 1 == mention.head and doc[mention.first].lower_ == "the"
         )
         if not bare or _specified(token):
+            if not mention.key.startswith("name ") and not _ALIAS.search(doc.text[: mention.start]):
+                self.others[lemma] = mention.block
             self.told[lemma] = (mention.block, mention.sent)
 
     def add_type(self, noun: str, entity: int) -> None:
-        if noun in _KINDS and entity not in self.types[noun] and self.cast.names[entity].label != "PERSON":
+        if noun in _KINDS and entity not in self.types[noun] and self.cast.names[entity].label not in {"PERSON", LABEL}:
             self.types[noun].append(entity)
 
     def settle(self, mention: Mention, doc: Doc) -> Iterator[Reference]:
@@ -126,7 +149,7 @@ class _Describing:
             or mention.key.startswith("name ")
         ):
             return
-        lemma = token.lemma_.lower()
+        lemma = token.lower_ if token.lower_ in self.cast.called else token.lemma_.lower()  # "species" has no singular
         pointing = word != "the"
         if word == "that" and not first.is_sent_start and first.nbor(-1).pos_ not in {"ADP", "CCONJ", "PUNCT", "SCONJ"}:
             return  # more often "that" begins a clause: "anywhere that water is found"
@@ -137,6 +160,15 @@ class _Describing:
         middle = [t.lower_ for t in doc[mention.first + 1 : mention.head]]
         if not middle and "they" not in mention.kinds:
             candidates = self.candidates(lemma, mention)
+            if lemma in self.cast.called and not pointing and self.told.get(lemma) != (mention.block, mention.sent):
+                topic = self.cast.topics[0]
+                if not candidates and self.means_topic(lemma, mention):
+                    self.saw(topic, mention)
+                    yield Reference(mention, topic)
+                    return
+                if self.cast.names[topic].label == LABEL and candidates != [topic]:
+                    yield Reference(mention, reason=f"“{mention.text}” may be {self.cast.names[topic].full} or another")
+                    return
             if len(candidates) == 1:
                 yield Reference(mention, candidates[0])
                 return
@@ -159,6 +191,35 @@ class _Describing:
         if (block, sent) == (mention.block, mention.sent):
             return False  # what it points to is in its own sentence
         return lemma in _POINTING or block >= mention.block - 1
+
+    def means_topic(self, noun: str, mention: Mention) -> bool:
+        """Tell whether "the noun" was said of nothing else here and nothing else is near that it can be said of."""
+        if self.others.get(noun, -9) >= mention.block - 1:
+            return False
+        if noun in self.title:
+            return True
+        since = self.sure if self.sure[0] == mention.block else (mention.block, 0)
+        rivals = (m for m in self.blocks[mention.block] if since[1] <= m.sent and m.head < mention.head)
+        return not any(self.is_rival(m, noun) for m in rivals)
+
+    def is_rival(self, mention: Mention, noun: str) -> bool:
+        """Tell whether a noun may be said of what was mentioned: of its kind, or of no known kind and a subject."""
+        if mention.name in self.cast.topics or mention.pronoun or mention.kinds != {"it"}:
+            return False
+        if mention.role == "predicate":
+            return False
+        if mention.name >= 0:
+            return self.cast.names[mention.name].label not in PLACES and mention.role != "other"
+        lemma = self.docs[mention.block][mention.head].lemma_.lower()
+        if lemma in self.cast.called:
+            return False
+        kind = noun_class(lemma)
+        return kind == noun_class(noun) != "" or (not kind and mention.role == "subject")
+
+    def saw(self, topic: int, mention: Mention) -> None:
+        """Remember where the topic was; where it was the subject, what else was said there is no rival to it."""
+        self.seen[topic] = (mention.block, mention.sent)
+        self.sure = (mention.block, mention.sent + (mention.role == "subject"))
 
     def candidates(self, noun: str, mention: Mention) -> list[int]:
         """Return the names that "the noun" can mean: the topic, if no other is near; the one there is; or several."""

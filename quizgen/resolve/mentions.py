@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quizgen.nouns import noun_class
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import TITLES, Naming
+from quizgen.syntax import finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -128,7 +129,7 @@ def _noun(block: int, sent: int, token: Token, naming: Naming | None, cast: Cast
     doc = token.doc
     first, last = _extent(token, naming)
     entity = naming.entity if naming is not None else -1
-    plural = token.tag_ in {"NNS", "NNPS"}
+    plural = token.tag_ in {"NNS", "NNPS"} and not _one(token)
     kinds = _kinds_of_noun(token, plural) if naming is None else _kinds_of_name(cast, entity, genders[entity])
     office = naming is None and first == token.i and not plural and kinds == {"he", "she"}
     lemma = token.lemma_.lower()
@@ -177,6 +178,12 @@ def _kinds_of_noun(token: Token, plural: bool) -> frozenset[str]:
     if lemma in _PEOPLE or noun_class(lemma) == "person" or lemma in TITLES:
         return frozenset({"he", "she"})
     return frozenset({"it", "they"}) if lemma in _GROUPS else frozenset({"it"})
+
+
+def _one(token: Token) -> bool:
+    """Tell whether a verb says that a noun in "s" is one thing: "the [species] is rare"."""
+    verb = finite(token.head) if token.dep_ in {"nsubj", "nsubjpass"} else None
+    return verb is not None and (verb.tag_ == "VBZ" or verb.lower_ == "was") and not _joined_by_and(token)
 
 
 def _joined_by_and(token: Token) -> bool:

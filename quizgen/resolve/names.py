@@ -47,6 +47,8 @@ class Cast:
     names: tuple[Name, ...]
     namings: tuple[tuple[Naming, ...], ...]
     topic: int = -1  # whom or what the title names: index into `names`
+    topics: tuple[int, ...] = ()  # what the title says if it is no name (see `topic`), in the singular and the plural
+    called: frozenset[str] = frozenset()  # the nouns that mean the first of `topics` after "the"
 
 
 def cast(document: Document, docs: Sequence[Doc]) -> Cast:

@@ -280,9 +280,9 @@ class _Linking:
         here = [m for m in same if kind in m.kinds and m.key not in barred and not _is_time(m, self.docs[m.block])]
         keys = _distinct(here)
         subjects = [m for word in _subjects(token) for m in here if m.head == word.i]
-        topic = f"name {self.cast.topic}"
+        topics = {f"name {i}" for i in (self.cast.topic, *self.cast.topics)}
         if keys:
-            sure = subjects and (len(keys) == 1 or subjects[0].key == topic or subjects[0].name < 0)
+            sure = subjects and (len(keys) == 1 or subjects[0].key in topics or subjects[0].name < 0)
             if sure and (len(keys) == 1 or pronoun.role in {"subject", "possessive"}):
                 return Link(pronoun, subjects[0], inside=True)
             return Link(pronoun, None)  # what it stands for is in the sentence, as the author left it to the reader
@@ -294,11 +294,27 @@ class _Linking:
             return self.doubt(pronoun, last)
         rivals = {m.key for m in last if m.key != subject.key and (m.name >= 0 or subject.name < 0)}
         most = 2 if subject.name < 0 and pronoun.role == "subject" else 0
-        if subject.key == topic or len(rivals) <= most:
+        if subject.key in topics and self.introduces(subject, last):
+            return self.doubt(pronoun, last)
+        if subject.key in topics or len(rivals) <= most:
             return Link(pronoun, subject)
         return self.doubt(pronoun, last)
 
+    def introduces(self, subject: Mention, sentence: Sequence[Mention]) -> bool:
+        """Tell whether a sentence says of its subject that it has something, of which the next one may tell more."""
+        doc = self.docs[subject.block]
+        verb = doc[subject.head].head
+        for mention in sentence:
+            word = doc[mention.head]
+            new = doc[mention.first].lower_ in {"a", "an", "its", "their"} and word.lemma_ not in _AMOUNTS
+            if word.dep_ == "dobj" and word.head.i == verb.i and new:
+                return True
+            if word.dep_ == "pobj" and word.head.dep_ == "agent" and word.head.head.i == verb.i:
+                return True
+        return False
 
+
+_AMOUNTS = frozenset("number variety range series lot couple".split())
 _HONOURS = frozenset("Majesty Highness Excellency Holiness Grace Lordship Honour Honor Eminence".split())
 
 

@@ -1,0 +1,227 @@
+"""Find the topic of a document whose title is a common noun's phrase or an event: "Snow leopard", "4.3 Enzymes"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quizgen.nouns import noun_class
+from quizgen.resolve.names import Cast
+from quizgen.resolve.namings import Naming
+from quizgen.syntax import finite
+from quizgen.types import Document, Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LABEL = "TOPIC"  # of what is no name, but as well known as one in its document
+
+# What things of a class can be called. Where a text speaks of an earthquake, "the disaster" is that.
+_GENERAL = {
+    "animal": "animal species creature",
+    "plant": "plant species",
+    "event": "event disaster catastrophe",
+    "artifact": "device machine instrument invention",
+    "substance": "substance",
+}
+_DISASTERS = frozenset("earthquake eruption explosion famine fire flood hurricane storm tsunami".split())
+_NO_DEFINITION = frozenset(
+    "kind type form sort part name term number group set example series result class way case use order act".split()
+)
+_NUMBERING = re.compile(r"^(?:(?:chapter|section|part|unit|lesson) )?\d+(?:\.\d+)*[.:)]? +(?:[–—-] +)?", re.IGNORECASE)
+_WORD = re.compile(r"[’']s\b|\w+|[^\w\s]")
+_AFTER_HEAD = frozenset("of in for at on from to during".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A place where a text says its title, with nothing that would make it mean less: tokens of a block's doc."""
+
+    block: int
+    first: int
+    last: int
+    head: Token
+    article: str  # "the", "a" or ""
+
+    @property
+    def plural(self) -> bool:
+        return self.head.tag_ in {"NNS", "NNPS"}
+
+    @property
+    def words(self) -> str:
+        return str(self.head.doc[self.first : self.last + 1].text)
+
+
+def with_topic(cast: Cast, document: Document, docs: Sequence[Doc]) -> Cast:
+    """Add the topic to a document's names: what its title says if that is the subject of a lead sentence.
+
+    The title "Snow leopard" and the lead "The snow leopard is a large cat …" -> "the snow leopard", called "the cat"
+    and "the animal" as well. A plural ("snow leopards") is a second name.
+    """
+    if cast.topic >= 0:
+        return _with_kinds(cast, docs)
+    words = next((words for words in _readings(document.title) if _lead(words, docs) is not None), None)
+    lead = _lead(words, docs) if words else None
+    if words is None or lead is None:
+        return cast
+    noun = _definition(lead.head)
+    if noun_class(noun or lead.head.lemma_) == "person":
+        return cast
+    phrases = [phrase for block, doc in enumerate(docs) for phrase in _phrases(words, block, doc)]
+    if not lead.article and lead.head.pos_ == "PROPN" and not any(_cased(phrase) for phrase in phrases):
+        return cast
+    names: list[Name] = []
+    namings = [list(block) for block in cast.namings]
+    for plural in (lead.plural, not lead.plural):
+        same = [phrase for phrase in phrases if phrase.plural == plural]
+        if not same:
+            continue
+        article = lead.article if plural == lead.plural else Counter(p.article for p in same).most_common(1)[0][0]
+        same = [phrase for phrase in same if phrase.article == article and _generic(phrase)]
+        if not same:
+            continue
+        text = next((p.words for p in same if _cased(p)), _small(same[0]))
+        full = f"{_article(article, text)} {text}" if article else text
+        for phrase in same:
+            known = namings[phrase.block]
+            known[:] = [n for n in known if n.last < phrase.first or phrase.last < n.first]
+            known.append(
+                Naming(
+                    *(phrase.block, phrase.first, phrase.last, phrase.head.i, tuple(text.split()), "", LABEL),
+                    entity=len(cast.names) + len(names),
+                )
+            )
+        names.append(Name(full, full, "they" if plural else "it", LABEL, len(same), (text,)))
+    for block in namings:
+        block.sort(key=lambda naming: naming.first)
+    own = lead.head.lemma_.lower() if lead.article == "the" else ""
+    called = _called(own, noun) if not lead.plural and lead.article != "a" else frozenset()
+    topics = tuple(range(len(cast.names), len(cast.names) + len(names)))
+    return replace(
+        cast,
+        names=(*cast.names, *names),
+        namings=tuple(map(tuple, namings)),
+        topics=topics,
+        called=called,
+    )
+
+
+def _readings(title: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a title, as it is and without numbering; articles and what tells it apart are off."""
+    for text in dict.fromkeys((title, _NUMBERING.sub("", title))):
+        words = tuple(_WORD.findall(re.sub(r"\s*(?:\(.*|[–—|:]\s.*|\s-\s.*)$", "", text).lower()))
+        words = words[1:] if words[:1] in {("the",), ("a",), ("an",)} else words
+        if words:
+            yield words
+
+
+def _lead(words: Sequence[str], docs: Sequence[Doc]) -> _Phrase | None:
+    """Return the first phrase that is the subject of one of the first sentences, or whose own is: "Its main role"."""
+    for block, doc in enumerate(docs[:3]):
+        early = [sent.end for sent in doc.sents][:3]
+        for phrase in _phrases(words, block, doc):
+            head = phrase.head
+            subject = head.head if head.dep_ == "poss" else head
+            if phrase.head.i < early[-1] and subject.dep_ in {"nsubj", "nsubjpass"} and subject.head.dep_ == "ROOT":
+                return phrase
+    return None
+
+
+def _phrases(words: Sequence[str], block: int, doc: Doc) -> Iterator[_Phrase]:
+    """Yield where a doc has these words as a whole noun phrase: "early steam engines" is not all steam engines."""
+    size = len(words)
+    place = next((i for i, word in enumerate(words) if i and word in _AFTER_HEAD), size) - 1
+    low = [token.lower_ for token in doc]
+    for first in range(len(low) - size + 1):
+        here = low[first : first + size]
+        if not _one_noun(here[place], words[place]) or any(
+            here[i] != word for i, word in enumerate(words) if i != place
+        ):
+            continue
+        head, last = doc[first + place], first + size - 1
+        if head.pos_ not in {"NOUN", "PROPN"} or head.dep_ in {"compound", "amod", "nmod", "appos", "conj"}:
+            continue
+        left = [child for child in head.lefts if child.i < first and not child.is_punct]
+        if len(left) > 1 or any(child.lower_ not in {"the", "a", "an"} for child in left):
+            continue
+        article = "" if not left else "the" if left[0].lower_ == "the" else "a"
+        if first and doc[first - 1].pos_ in {"ADJ", "NUM", "PROPN", "NOUN"} and doc[first - 1].head.i >= first:
+            continue
+        if place == size - 1 and any(child.i > last and _narrows(child) for child in head.rights):
+            continue
+        yield _Phrase(block, first, last, head, article)
+
+
+def _one_noun(word: str, title: str) -> bool:
+    short, long = sorted((word, title), key=len)
+    return short == long or long in {short + "s", short + "es", short[:-1] + "ies"}
+
+
+def _narrows(child: Token) -> bool:
+    """Tell whether what follows a noun says which of them are meant: "steam engines [in ships]"."""
+    if child.dep_ in {"relcl", "acl", "prep"}:
+        return child.left_edge.i == 0 or child.left_edge.nbor(-1).text not in {",", "("}
+    return child.dep_ in {"cc", "conj", "nummod"}
+
+
+def _small(phrase: _Phrase) -> str:
+    first = phrase.head.doc[phrase.first]
+    proper = first.pos_ == "PROPN" or not first.is_sent_start
+    return phrase.words if proper else phrase.words[0].lower() + phrase.words[1:]
+
+
+def _cased(phrase: _Phrase) -> bool:
+    """Tell whether a phrase is written as inside a sentence, and in small letters somewhere."""
+    return not phrase.head.doc[phrase.first].is_sent_start and phrase.head.text[0].islower()
+
+
+def _generic(phrase: _Phrase) -> bool:
+    """Tell whether "a steam engine" is any: "a steam engine was built in 1750" is one."""
+    if phrase.article != "a":
+        return True
+    return is_present(phrase.head)
+
+
+def is_present(token: Token) -> bool:
+    """Tell whether the clause of a word is in the present tense."""
+    verb = token
+    while verb.head.i != verb.i and (verb.pos_ not in {"VERB", "AUX"} or finite(verb) is None):
+        verb = verb.head
+    first = finite(verb)
+    return first is not None and first.tag_ in {"VBZ", "VBP", "MD"} and first.lemma_ != "have"
+
+
+def _article(article: str, text: str) -> str:
+    return "an" if article == "a" and text[0].lower() in "aeiou" else article
+
+
+def _definition(head: Token) -> str:
+    """Return the noun that a lead says of its subject: "The snow leopard is a large [cat]", "" if it says none."""
+    if head.dep_ != "nsubj" or head.head.lemma_ != "be":
+        return ""
+    noun = next((child for child in head.head.rights if child.dep_ == "attr"), None)
+    while noun is not None and (noun.lower_ == "one" or noun.lemma_.lower() in _NO_DEFINITION):
+        of = next((child for child in noun.rights if child.lower_ == "of"), None)
+        noun = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+    return noun.lemma_.lower() if noun is not None and noun.pos_ == "NOUN" else ""
+
+
+def _called(own: str, noun: str) -> frozenset[str]:
+    """Return the nouns that mean the topic after "the": its own, that of its definition and those of its kind."""
+    disaster = {own, noun} & _DISASTERS
+    general = "event" if disaster else noun_class(noun) if noun else noun_class(own)
+    return frozenset({own, noun, *_GENERAL.get(general, "").split()} - {""})
+
+
+def _with_kinds(cast: Cast, docs: Sequence[Doc]) -> Cast:
+    """Add what a topic that has a name is called by its definition: "The Great Fire of London was a [fire] …"."""
+    if cast.names[cast.topic].label == "PERSON":
+        return cast
+    leads = (n for block in cast.namings[:3] for n in block if n.entity == cast.topic)
+    noun = next((noun for n in leads if (noun := _definition(docs[n.block][n.head]))), "")
+    if not noun or noun_class(noun) == "person":
+        return cast
+    return replace(cast, topics=(cast.topic,), called=_called("", noun))
