@@ -22,7 +22,7 @@ from quizgen.resolve import resolve
 from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules
 from quizgen.score import WRITTEN, score
-from quizgen.second_look import second_look
+from quizgen.second_look import second_look, verbs
 from quizgen.select import exchanged, salience
 from quizgen.show import asked, deletion
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
@@ -30,7 +30,7 @@ from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejectio
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
 HOPEFUL = 0.0  # the least score of the questions that are worth a second look
 
-Draft = tuple[Item, str | None, str]  # an item, why a veto keeps it out, the lemma of the verb that it is about
+Draft = tuple[Item, str | None, tuple[str, ...]]  # an item, why a veto keeps it out, the verbs that it may be about
 
 
 def analyse(document: Document, nlp: Language) -> Analysis:
@@ -105,10 +105,10 @@ def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[
                 found = features(item, fact, sent, answer) | in_document(asked(item), item.answer, place, weight)
                 pairs = tuple(_shared(*pair) for pair in sorted(found.items()))
                 item = replace(item, features=pairs, score=score(pairs))
-            yield item, reason, sent.root.lemma_
+            yield item, reason, verbs(sent)
     for prompt in document.prompts:
         item = _written(prompt, document)
-        yield item, vetoed(item), ""
+        yield item, vetoed(item), ()
 
 
 @cache
@@ -132,13 +132,13 @@ def _checked(drafts: Sequence[Draft], nlp: Language) -> Iterator[tuple[Item, str
     """Say of each item why it is kept out, None if it is not: by a veto, or by a second look at its question."""
     with nlp.select_pipes(disable="ner"):
         again = iter(list(parse(nlp, (draft[0].front for draft in drafts if _doubtful(*draft)))))
-    for item, reason, verb in drafts:
-        yield item, second_look(next(again), verb) if _doubtful(item, reason, verb) else reason
+    for item, reason, about in drafts:
+        yield item, second_look(next(again), about) if _doubtful(item, reason, about) else reason
 
 
-def _doubtful(item: Item, reason: str | None, verb: str) -> bool:
+def _doubtful(item: Item, reason: str | None, about: tuple[str, ...]) -> bool:
     """Tell whether an item's question was generated, and may still come into a deck."""
-    return bool(verb) and reason is None and item.kind == "question" and item.score >= HOPEFUL
+    return bool(about) and reason is None and item.kind == "question" and item.score >= HOPEFUL
 
 
 def _written(prompt: Prompt, document: Document) -> Item:

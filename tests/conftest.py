@@ -13,6 +13,7 @@ from quizgen.parse import DEFAULT_PIPELINE, load
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden results anew: look at the changes")
     parser.addoption("--raise-floors", action="store_true", help="raise the floors of the score to what is measured")
     parser.addoption("--lower-floors", action="store_true", help="set the floors of the score to what is measured")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from quizgen.second_look import second_look
+from quizgen.second_look import second_look, verbs
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from quizgen.second_look import second_look
     ],
 )
 def test_what_is_wrong_with_a_question(question: str, verb: str, reason: str, nlp: Language) -> None:
-    assert second_look(nlp(question), verb) == reason
+    assert second_look(nlp(question), [verb]) == reason
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,17 @@ def test_what_is_wrong_with_a_question(question: str, verb: str, reason: str, nl
     ],
 )
 def test_a_question_that_is_read_as_it_was_meant(question: str, verb: str, nlp: Language) -> None:
-    assert second_look(nlp(question), verb) is None
+    assert second_look(nlp(question), [verb]) is None
+
+
+@pytest.mark.parametrize(
+    ("statement", "about"),
+    [
+        ("Ferns are plants that bear spores.", ("be", "bear")),
+        ("Ferns are plants.", ("be",)),
+        ("Ann Brand sold the mill that had burned.", ("sell",)),
+        ("The plants that bear spores are ferns.", ("be",)),
+    ],
+)
+def test_the_verbs_that_questions_are_about(statement: str, about: tuple[str, ...], nlp: Language) -> None:
+    assert verbs(nlp(statement)[:]) == about

@@ -1,0 +1,127 @@
+"""What two short documents yield, kept for comparison: `pytest tests/test_analyse.py --update-golden` writes it anew.
+
+The score is not in it, nor what depends on it, so that it only changes with the rules.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from spacy.language import Language
+from spacy.tokens import Span
+
+from quizgen.analyse import analyse, label, passed_over, vetoed
+from quizgen.clean import clean
+from quizgen.read import read
+from quizgen.rules.examples import question
+from quizgen.score import WRITTEN
+from quizgen.types import Analysis, Block, Document, Name
+
+GOLDEN = Path(__file__).with_name("golden")
+DOCUMENTS = ["canal.txt", "ferns.md"]
+
+
+@pytest.fixture(scope="module", params=DOCUMENTS)
+def document(request: pytest.FixtureRequest) -> Document:
+    return clean(read(GOLDEN / request.param, request.param))[0]
+
+
+@pytest.fixture(scope="module")
+def found(document: Document, nlp: Language) -> Analysis:
+    return analyse(document, nlp)
+
+
+def test_golden(document: Document, found: Analysis, request: pytest.FixtureRequest) -> None:
+    path = GOLDEN / f"{Path(document.path).stem}.yaml"
+    entries = {
+        "items": [f"{item.front} | {item.answer}" for item in found.items],
+        "passed over": [
+            f"{one.text if one.item is None else f'{one.item.front} | {one.item.answer}'} || {one.reason}"
+            for one in found.rejections
+        ],
+    }
+    if request.config.getoption("--update-golden"):
+        path.write_text(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1_000), encoding="utf-8")
+    assert entries == yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def test_what_an_analysis_says_of_its_document(document: Document, found: Analysis) -> None:
+    assert found.document == document.path
+    assert found.words == sum(len(block.text.split()) for block in document.blocks)
+    for item in found.items:
+        (source,) = item.sources
+        written = document.text[source.start :].replace("==", "")
+        assert " ".join(written.split()).startswith(source.sentence.replace("==", ""))
+        assert 0 <= item.score < WRITTEN or item.trail == (item.trail[0],)
+        assert bool(item.features) == (item.score != WRITTEN)
+    for one in found.rejections:
+        assert one.reason
+        assert 0 <= one.start < len(document.text)
+
+
+def test_every_sentence_is_asked_about_or_passed_over(document: Document, found: Analysis, nlp: Language) -> None:
+    used = {item.sources[0].start for item in found.items} | {one.start for one in found.rejections}
+    for block in document.blocks:
+        for sent in nlp(block.text).sents:
+            assert block.origin(sent.start_char) in used, sent.text
+
+
+def test_no_item_comes_out_twice(found: Analysis) -> None:
+    rejected = [one.item for one in found.rejections if one.item is not None]
+    counts = Counter((item.kind, item.front, item.answer, item.fact, item.trail) for item in [*found.items, *rejected])
+    assert set(counts.values()) == {1}
+
+
+def test_an_analysis_depends_on_its_document_alone(document: Document, found: Analysis, nlp: Language) -> None:
+    analyse(Document("other.txt", "A canal in Peru burned.", (Block("A canal in Peru burned.", ((0, 0),)),)), nlp)
+    assert analyse(document, nlp) == found
+
+
+def test_an_empty_document(nlp: Language) -> None:
+    assert analyse(Document("empty.txt", "", ()), nlp) == Analysis("empty.txt", (), (), 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"), [("The mill burned in 1854.", False), ("Perhaps the mill burned in 1854.", True)]
+)
+def test_sentences_are_passed_over(sentence: str, reason: bool, nlp: Language) -> None:
+    assert (passed_over(nlp(sentence)[:]) is not None) == reason
+
+
+def test_the_length_of_a_card_is_left_to_its_author() -> None:
+    long = question("What did the act of 1854 grant?", "the right to vote, to own land and to sit on local juries")
+    assert vetoed(long) == "the answer has 13 words"
+    assert vetoed(replace(long, score=WRITTEN)) is None
+    pointing = question("What did the act of 1854 also grant?", "land")
+    assert vetoed(replace(pointing, score=WRITTEN)) == vetoed(pointing) == "“also” points outside the card"
+
+
+BRAND = Name("Ann Brand", "Brand", "she", "PERSON", 3)
+MILL = Name("Brand Mill", "Brand Mill", "it", "FAC", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "labels"),
+    [
+        ("Lund met Ann Brand.", [BRAND], {"Ann Brand": "PERSON"}),
+        ("Lund met Brand.", [BRAND], {"Brand": "PERSON"}),
+        ("The Brand Mill met Brand.", [BRAND, MILL], {"Brand Mill": "FAC", "Brand": "PERSON"}),
+        ("The Brandt met Brandy.", [BRAND], {}),
+        ("Brand-new mills stood here.", [MILL], {}),
+    ],
+)
+def test_names_have_the_document_s_labels(text: str, names: list[Name], labels: dict[str, str], nlp: Language) -> None:
+    doc = nlp.make_doc(text)
+    label(doc, names)
+    assert {ent.text: ent.label_ for ent in doc.ents} == labels
+
+
+def test_a_label_replaces_a_guess(nlp: Language) -> None:
+    doc = nlp.make_doc("In 1854 Ann Brand left.")
+    doc.set_ents([Span(doc, 1, 3, "DATE"), Span(doc, 3, 4, "GPE")])
+    label(doc, [BRAND])
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Ann Brand", "PERSON")]
