@@ -69,7 +69,7 @@ def _fronted(span: Span) -> tuple[Token, ...] | None:
         words.pop(0)
     while words and words[-1].is_punct:
         words.pop()
-    if any(word.tag_ in {"WDT", "WP", "WRB", "''", "``", ":"} for word in words[:1]):
+    if words and (words[0].tag_ in {"WDT", "WP", "WRB", "''", "``", ":"} or words[-1].pos_ == "ADP"):
         return None
     return tuple(words)
 
