@@ -19,7 +19,6 @@ from itertools import islice
 
 from quizgen import figures
 from quizgen.dedupe import SMALL, normalised
-from quizgen.nouns import noun_class
 from quizgen.resolve.namings import PARTICLES, REGNAL, TITLES, bare_title, given_names, is_given_name
 from quizgen.resolve.spelling import plain
 from quizgen.types import Item
@@ -35,15 +34,15 @@ ENOUGH = 4
 TELLING = 3  # stems with fewer words of their fact are open to many answers
 LONGER = 2.0  # no option is so many times as long as the answer, or as much shorter
 
-NO_NAME = TITLES.keys() | REGNAL.keys()
+NO_NAME = TITLES.keys() | REGNAL.keys() | TYPED | {"fort", "mount", "camp", "cape"}
 LENT = frozenset({"person", "country"})  # what other documents lend options of
 NAMES = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 REGIONS = frozenset(
     "England|Scotland|Wales|Britain|America|Europe|Asia|Africa|North America|South America|Oceania".split("|")
 )
-THINGS = frozenset("artifact animal plant food".split())  # WordNet's classes of which each is a type of answer
-TERMS = frozenset("NOUN substance body object phenomenon process state".split())  # NOUN: unknown to WordNet, technical
+# WordNet's classes of which each is a type of answer; NOUN is what WordNet does not know, mostly technical terms.
+TERMS = frozenset("NOUN animal artifact body food object phenomenon plant process substance".split())
 ORDINARY = 0.4  # the feature `answer_common` of nouns too ordinary to be a term
 REPEATED = 2  # facts that a term comes in: what is named in passing is no likely answer
 OFFICE = re.compile(
@@ -117,10 +116,11 @@ def option(item: Item) -> Option | None:
     if OFFICE.fullmatch(bare):
         return Option(text, f"office {article}{bare[0].isupper()}")
     telling = dict(item.features).get("answer_common", 0.0) <= ORDINARY
-    if label in THINGS | TERMS and bare.islower() and telling and article != "the " and not re.search("[0-9]", bare):
+    if label in TERMS and bare.islower() and telling and article != "the " and not re.search("[0-9]", bare):
         plural = bool(re.search("[^isu]s$", bare))
-        kind = "term" if label in TERMS else label
-        return Option(text, f"{kind} {article[:1]}{plural}{' ' in bare}") if plural or item.kind == "question" else None
+        return (
+            Option(text, f"{label} {article[:1]}{plural}{' ' in bare}") if plural or item.kind == "question" else None
+        )
     return None
 
 
@@ -138,8 +138,6 @@ def person(text: str) -> str:
     name = words[starts[0] :] if starts else []
     if not name or any(bare_title(word) in NO_NAME for word in name):
         return ""
-    if name[0].lower() in TYPED or noun_class(name[-1].lower()) == "artifact":
-        return ""  # "Fort Duquesne", "Lunar Module"
     return " ".join(name) if all(re.match(r"[^\W\d_a-z]|[\"“]", w) or w in PARTICLES for w in name) else ""
 
 
@@ -266,56 +264,62 @@ class _Facts:
 
     def together(self, one: frozenset[str], other: frozenset[str]) -> bool:
         """Tell whether a fact names both, or whether there are too many to tell."""
-        rarest = min(one, key=lambda word: (len(self.holders.get(word, ())), word))
-        self.compared += min(COMMON, len(self.holders.get(rarest, ())))
-        if len(self.holders.get(rarest, ())) > COMMON:
+        places = min((self.holders.get(word, []) for word in one), key=len)
+        if len(places) > COMMON:
             return True
-        return any(one | other <= self.words[place] for place in self.holders.get(rarest, ()))
+        self.compared += len(places)
+        return any(one | other <= self.words[place] for place in places)
 
     def often(self, words: Iterable[str]) -> int:
         """Return in how many facts the rarest of some words is."""
-        return min(len(self.holders.get(word, ())) for word in words)
+        return min((len(self.holders.get(word, ())) for word in words), default=0)
 
     def _tells(self, word: str) -> bool:
         return 0 < len(self.holders.get(word, ())) <= COMMON
 
 
 def _distractors(item: Item, form: str, candidates: Iterable[str], facts: _Facts) -> Iterator[str]:
-    figure, name = figures.shape(item.answer) != "", form == "person"
-    stem = _roots(item.front) & _roots(item.fact)
+    figure, name, term = figures.shape(item.answer) != "", form == "person", form.split()[0] in TERMS
+    asked = _roots(item.front)
+    stem = asked & _roots(item.fact)
     rivals = facts.on(stem)
     if len(stem) < (2 if figure else TELLING) or not rivals:
         return
-    if not figure and not name and _roots(item.answer) <= _roots(item.sources[0].title):
-        return
-    answer, asked = _told(item.answer), _roots(item.front)
+    answer = _told(item.answer)
+    if not (figure or name) and answer <= _roots(item.sources[0].title):
+        return  # what the document is about has no like in it
     often = facts.often(answer)
-    taken = set(answer)
+    taken = {item.answer} if figure else set(answer)
     for candidate in candidates:
         words = _told(candidate)
-        if not words or words & taken or words & asked or not _alike(candidate, item.answer):
+        parts = {candidate} if figure else words
+        if not words or parts & taken or words <= asked or parts & asked or not _alike(candidate, item.answer):
             continue
-        sure = {_told(candidate) if figure else frozenset({plain(_surname(candidate))[:6]}) if name else words}
-        if any(said <= rival for said in sure for rival in rivals):
+        told = _roots(_surname(candidate)) if name else words
+        if any(told <= rival for rival in rivals):
             continue
-        if not figure and not name and (facts.together(words, answer) or facts.often(words) > 2 * often + 2):
-            continue  # what is named with it may be the same, what is named so much oftener may hold it: a town's county
-        if form.split()[0] in THINGS | {"term"} and facts.often(words) < REPEATED:
+        if not (figure or name) and (facts.together(words, answer) or facts.often(words) > 2 * often + 2):
+            continue  # what is named with it may be the same; what is named much oftener, the county of a town
+        if term and facts.often(words) < REPEATED:
             continue
-        taken |= words
+        taken |= parts
         yield candidate
 
 
 def _roots(text: str) -> frozenset[str]:
-    """Return the telling words of a text without their endings, as far as six letters go."""
-    return frozenset(word[:6] for word in normalised(text.replace(",", "")).split() if word not in SMALL)
+    """Return the telling words of a text without their endings, as far as six letters go, and its numbers.
+
+    "He sold 1,200 inventions." -> {"he", "sold", "1200", "invent"}
+    """
+    words = normalised(re.sub(r"(?<=\d)[.,](?=\d)", "", text)).split()
+    return frozenset(word if word.isdigit() else word[:6] for word in words if word not in SMALL)
 
 
 def _told(option: str) -> frozenset[str]:
-    """Return what makes an option this one: all its words, of a figure with its unit the number alone."""
+    """Return the words by which a fact is known to tell of an option: all but units and the nouns of types."""
     if figures.shape(option) == "number":
-        return frozenset(normalised(option.replace(",", "")).split()[:1])
-    return frozenset({option}) if figures.shape(option) else _roots(option) - {type_of_name(option)[:6]}
+        return _roots(option.split()[0])
+    return _roots(option) - {type_of_name(option)[:6]}
 
 
 def _alike(candidate: str, answer: str) -> bool:
