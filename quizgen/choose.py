@@ -11,6 +11,7 @@ from quizgen.score import WRITTEN
 from quizgen.types import Item, Kind, Rejection
 
 PER_SENTENCE = 3
+RECALL = 0.06  # of score: how much worse than a gap a question may be, which asks to recall and not to recognise
 PER_FACT = 2
 PER_ANSWER = 0.05  # of a document's cards: whom a document is about would answer most of them
 DENSITY = Fraction(285, 10_000)  # items for each word of a document: as dense as decks that people find full enough
@@ -30,7 +31,7 @@ def choose(
     `limit` the most items. Cards that authors wrote count, but only `limit` bounds them.
     """
     wanted = set(kinds)
-    best_first = sorted(range(len(items)), key=lambda n: (-items[n].score, items[n].kind != "question", n))
+    best_first = sorted(range(len(items)), key=lambda n: (-items[n].score - RECALL * (items[n].kind == "question"), n))
     taken: set[int] = set()
     by_sentence: Counter[tuple[str, int, bool]] = Counter()
     by_fact: Counter[tuple[str, int, bool, str]] = Counter()

@@ -14,6 +14,9 @@ from quizgen.score import THRESHOLD
 from quizgen.show import deletion
 from quizgen.types import Analysis, Item, Kind, Rejection
 
+_NAMED_BEFORE = re.compile(
+    r"(?<!^)\b(?!(?:When|After|Before|As|In|By|For|While|Did|Does|Was|Is|Has|Had)\b)[A-Z][\w.’'-]* $"
+)
 DEFAULT_KINDS: tuple[Kind, ...] = ("cloze", "question")
 
 
@@ -54,6 +57,8 @@ def _with_one_name_each(analyses: Sequence[Analysis]) -> list[Item]:
 
         def form(found: re.Match[str]) -> str:
             full = forms.get(found[0], found[0])
+            if " " not in found[0] and _NAMED_BEFORE.search(text[: found.start()]):
+                return found[0]  # the surname of somebody else: "Kemal Tokayev"
             again = full in seen and " " not in found[0]
             seen.add(full)
             return full.split()[-1] if again else full
