@@ -170,6 +170,8 @@ class _Describing:
                     yield Reference(mention, reason=f"“{mention.text}” may be {self.cast.names[topic].full} or another")
                     return
             if len(candidates) == 1:
+                if candidates[0] in self.cast.topics:
+                    self.saw(candidates[0], mention)
                 yield Reference(mention, candidates[0])
                 return
             if len(candidates) > 1:
@@ -209,7 +211,7 @@ class _Describing:
         if mention.role == "predicate":
             return False
         if mention.name >= 0:
-            return self.cast.names[mention.name].label not in PLACES and mention.role != "other"
+            return mention.role == "subject" or self.cast.names[mention.name].label not in PLACES
         lemma = self.docs[mention.block][mention.head].lemma_.lower()
         if lemma in self.cast.called:
             return False

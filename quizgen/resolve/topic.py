@@ -28,6 +28,10 @@ _GENERAL = {
     "substance": "substance",
 }
 _DISASTERS = frozenset("earthquake eruption explosion famine fire flood hurricane storm tsunami".split())
+_ANIMALS = frozenset(  # those that WordNet's most frequent sense has as people, or that are in no list of nouns
+    "amphibian ant antelope bee butterfly carnivore crustacean marsupial mollusc mollusk monkey moth predator primate "
+    "rodent ungulate wasp whale".split()
+)
 _NO_DEFINITION = frozenset(
     "kind type form sort part name term number group set example series result class way case use order act".split()
 )
@@ -61,10 +65,10 @@ def with_topic(cast: Cast, document: Document, docs: Sequence[Doc]) -> Cast:
     The title "Snow leopard" and the lead "The snow leopard is a large cat …" -> "the snow leopard", called "the cat"
     and "the animal" as well. A plural ("snow leopards") is a second name.
     """
-    if cast.topic >= 0:
-        return _with_kinds(cast, docs)
     words = next((words for words in _readings(document.title) if _lead(words, docs) is not None), None)
     lead = _lead(words, docs) if words else None
+    if cast.topic >= 0 and (lead is None or lead.head.pos_ != "NOUN"):
+        return _with_kinds(cast, docs)
     if words is None or lead is None:
         return cast
     noun = _definition(lead.head)
@@ -75,12 +79,12 @@ def with_topic(cast: Cast, document: Document, docs: Sequence[Doc]) -> Cast:
         return cast
     names: list[Name] = []
     namings = [list(block) for block in cast.namings]
-    for plural in (lead.plural, not lead.plural):
-        same = [phrase for phrase in phrases if phrase.plural == plural]
-        if not same:
-            continue
-        article = lead.article if plural == lead.plural else Counter(p.article for p in same).most_common(1)[0][0]
-        same = [phrase for phrase in same if phrase.article == article and _generic(phrase)]
+    others = Counter(phrase.article for phrase in phrases if phrase.plural != lead.plural).most_common(1)
+    forms = [(lead.plural, lead.article), *((not lead.plural, article) for article, _ in others)]
+    if lead.article == "a":
+        forms.insert(0, (False, "the"))  # "A compass is a device …": later "the compass was invented …"
+    for plural, article in forms:
+        same = [p for p in phrases if (p.plural, p.article) == (plural, article) and _generic(p)]
         if not same:
             continue
         text = next((p.words for p in same if _cased(p)), _small(same[0]))
@@ -95,15 +99,20 @@ def with_topic(cast: Cast, document: Document, docs: Sequence[Doc]) -> Cast:
                 )
             )
         names.append(Name(full, full, "they" if plural else "it", LABEL, len(same), (text,)))
+    if not names:
+        return cast
     for block in namings:
         block.sort(key=lambda naming: naming.first)
     own = lead.head.lemma_.lower() if lead.article == "the" else ""
-    called = _called(own, noun) if not lead.plural and lead.article != "a" else frozenset()
+    called = (
+        _called(own, noun) if names[0].gender == "it" and not names[0].full.startswith(("a ", "an ")) else frozenset()
+    )
     topics = tuple(range(len(cast.names), len(cast.names) + len(names)))
     return replace(
         cast,
         names=(*cast.names, *names),
         namings=tuple(map(tuple, namings)),
+        topic=-1,
         topics=topics,
         called=called,
     )
@@ -212,16 +221,21 @@ def _definition(head: Token) -> str:
 def _called(own: str, noun: str) -> frozenset[str]:
     """Return the nouns that mean the topic after "the": its own, that of its definition and those of its kind."""
     disaster = {own, noun} & _DISASTERS
-    general = "event" if disaster else noun_class(noun) if noun else noun_class(own)
+    kind = next((kind for word in (noun, own) if (kind := "animal" if word in _ANIMALS else noun_class(word))), "")
+    general = "event" if disaster else kind
     return frozenset({own, noun, *_GENERAL.get(general, "").split()} - {""})
 
 
 def _with_kinds(cast: Cast, docs: Sequence[Doc]) -> Cast:
     """Add what a topic that has a name is called by its definition: "The Great Fire of London was a [fire] …"."""
-    if cast.names[cast.topic].label == "PERSON":
+    leads = [n for block in cast.namings[:3] for n in block if n.entity == cast.topic]
+    lead = next((n for n in leads if _definition(docs[n.block][n.head])), None)
+    if lead is None or noun_class(noun := _definition(docs[lead.block][lead.head])) == "person":
         return cast
-    leads = (n for block in cast.namings[:3] for n in block if n.entity == cast.topic)
-    noun = next((noun for n in leads if (noun := _definition(docs[n.block][n.head]))), "")
-    if not noun or noun_class(noun) == "person":
-        return cast
-    return replace(cast, topics=(cast.topic,), called=_called("", noun))
+    names = list(cast.names)
+    if names[cast.topic].label == "PERSON":
+        if not lead.first or docs[lead.block][lead.first - 1].lower_ != "the":
+            return cast
+        full = f"the {names[cast.topic].full}"  # "The Black Death was a pandemic": nobody
+        names[cast.topic] = replace(names[cast.topic], full=full, short=full, gender="it", label="EVENT")
+    return replace(cast, names=tuple(names), topics=(cast.topic,), called=_called("", noun))
