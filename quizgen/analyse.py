@@ -25,6 +25,7 @@ from quizgen.score import WRITTEN, score
 from quizgen.second_look import second_look, verbs
 from quizgen.select import exchanged, salience
 from quizgen.show import asked, deletion
+from quizgen.syntax import overlap
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
 
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
@@ -164,14 +165,10 @@ def label(doc: Doc, names: Iterable[Name]) -> None:
         for form in dict.fromkeys(form for form in (name.full, name.short) if form in text):
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
                 span = doc.char_span(*match.span(), label=name.label)
-                if span is not None and not any(_overlap(span, other) for other in spans):
+                if span is not None and not any(overlap(span, other) for other in spans):
                     spans.append(span)
     if spans:
-        doc.set_ents([*spans, *(ent for ent in doc.ents if not any(_overlap(ent, span) for span in spans))])
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
+        doc.set_ents([*spans, *(ent for ent in doc.ents if not any(overlap(ent, span) for span in spans))])
 
 
 def _span(sentence: Resolved, docs: Sequence[Doc]) -> Span:

@@ -10,7 +10,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Span, Token
 
 from quizgen.nouns import commonness, noun_class
-from quizgen.syntax import child, is_passive, subject
+from quizgen.syntax import child, is_passive, overlap, subject
 from quizgen.types import Fact, Item
 
 VAGUE = frozenset(
@@ -37,9 +37,7 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     found["fact_words"] = sum(token.is_alpha for token in tokens) / 20
     found["front_words"] = len(item.front.split()) / 20
     found["answer_words"] = len(inside) / 5
-    found["names_around"] = (
-        sum(1 for entity in sent.ents if entity.label_ in NAMED and not _overlap(entity, answer)) / 3
-    )
+    found["names_around"] = sum(1 for entity in sent.ents if entity.label_ in NAMED and not overlap(entity, answer)) / 3
     found["date_around"] = any(re.fullmatch("[12][0-9]{3}s?", token.text) for token in around)
     found["number_around"] = any(token.like_num for token in around)
     found["commas"] = sum(token.text == "," for token in tokens) / 3
@@ -91,10 +89,6 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     found["title_in_front"] = any(token.lower_ in title for token in around)
     found["title_in_answer"] = any(token.lower_ in title for token in inside)
     return {name: round(float(value), 4) for name, value in found.items() if value}
-
-
-def _overlap(a: Span, b: Span) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _bare_definite(place: int, sent: Span) -> bool:

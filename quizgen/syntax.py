@@ -37,6 +37,11 @@ def phrase(token: Token) -> Span:
     return token.doc[token.left_edge.i : token.right_edge.i + 1]
 
 
+def overlap(a: Span, b: Span) -> bool:
+    """Tell whether two spans share a token."""
+    return a.start < b.end and b.start < a.end
+
+
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive: "was signed"."""
     return any(word.dep_ in {"auxpass", "nsubjpass"} for word in verb.lefts)

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from quizgen.stem import frame, of_rest
 from quizgen.syntax import phrase, with_determiner
-from quizgen.wh import wh_phrase
+from quizgen.wh import type_noun, wh_phrase
 
 EXAMPLES = [
     ("The liver produces [bile].", "What does the liver produce?"),
@@ -21,6 +21,7 @@ EXAMPLES = [
     ("The discoverer of radium was [Marie Curie].", "Who was the discoverer of radium?"),
     ("In 1790 Hutton became [a member] of the academy.", None),
     ("The capital of Kenya is [Nairobi].", "What is the capital of Kenya?"),
+    ("The Holme Canal is [a favourite of anglers].", "What is the Holme Canal?"),
     ("In 1901 Röntgen became [the first Nobel laureate in physics].", "What did Röntgen become in 1901?"),
 ]
 COPULAS = frozenset({"be", "become", "remain"})
@@ -36,7 +37,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     if (whole.start, whole.end) != (phrase(head).start, phrase(head).end):
         return None
     if head.dep_ == "attr" and parts.verb.lemma_ in COPULAS:
-        wh = wh_phrase(answer) if parts.verb.lemma_ == "be" else "What"
+        thing = head.pos_ == "NOUN" and type_noun(phrase(parts.subject_head)) != ""
+        wh = wh_phrase(answer) if parts.verb.lemma_ == "be" and not thing else "What"
     elif head.dep_ == "dobj":
         wh = wh_phrase(answer)
     else:
