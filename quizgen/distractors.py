@@ -32,6 +32,8 @@ COMMON = 300  # a word in more facts than these tells nothing of any of them
 ANSWERED = 0.5  # a fact with a distractor and this share of the stem's words, or `ENOUGH` of them, may answer it so
 ENOUGH = 4
 TELLING = 3  # stems with fewer words of their fact are open to many answers
+YEARS = 15  # a year of the deck is no farther from the answer: farther ones fall out of the life that is told
+LIFETIME = 60  # persons of whom the deck tells in years farther apart did not live at one time
 LONGER = 2.0  # no option is so many times as long as the answer, or as much shorter
 
 NO_NAME = TITLES.keys() | REGNAL.keys() | TYPED | {"fort", "mount", "camp", "cape"}
@@ -58,7 +60,8 @@ LOOSE = re.compile(
     re.IGNORECASE,
 )
 OPEN = re.compile(
-    r"Who(?:m|se)? (?:is|was|are|were|became|has been) (?:an?|among|one|part|known)\b|"
+    r"Who(?:m|se)? (?:is|was|are|were|became|has been) (?:(?:an?|among|one|part|known)\b|"
+    r".*\b(?:colleague|adversary|friend|opponent|critic|student|pupil|follower|supporter|contemporary|member)s?\b)|"
     r".*\b(?:stands? for|for whom|includ(?:e|es|ed)|contain(?:s|ed)?|such as|examples?)\b",
     re.IGNORECASE,
 )
@@ -235,7 +238,7 @@ class _Pool:
         for n in range(min(PROBED, len(bucket))):
             text = bucket[(start + n) % len(bucket)][1]
             year = figures.year(text)
-            if when and year and not 1 < abs(year - when) <= max(12, min(40, (self.latest - when) // 8)):
+            if when and year and not 1 < abs(year - when) <= YEARS:
                 continue
             if {who, _gender(text)} == {"he", "she"}:
                 continue
@@ -274,6 +277,15 @@ class _Facts:
         """Return in how many facts the rarest of some words is."""
         return min((len(self.holders.get(word, ())) for word in words), default=0)
 
+    def years(self, words: Iterable[str]) -> frozenset[int]:
+        """Return the years in the facts that hold all of some words, none where there are too many to look through."""
+        places = min((self.holders.get(word, []) for word in words), key=len, default=[])
+        self.compared += len(places) if len(places) <= COMMON else 0
+        found = (self.words[place] for place in places if len(places) <= COMMON)
+        return frozenset(
+            int(word) for said in found if said.issuperset(words) for word in said if figures.YEAR.fullmatch(word)
+        )
+
     def _tells(self, word: str) -> bool:
         return 0 < len(self.holders.get(word, ())) <= COMMON
 
@@ -289,6 +301,7 @@ def _distractors(item: Item, form: str, candidates: Iterable[str], facts: _Facts
     if not (figure or name) and answer <= _roots(item.sources[0].title):
         return  # what the document is about has no like in it
     often = facts.often(answer)
+    years = facts.years(_roots(_surname(item.answer))) if name else frozenset()
     taken = {item.answer} if figure else set(answer)
     for candidate in candidates:
         words = _told(candidate)
@@ -301,6 +314,9 @@ def _distractors(item: Item, form: str, candidates: Iterable[str], facts: _Facts
         if not (figure or name) and (facts.together(words, answer) or facts.often(words) > 2 * often + 2):
             continue  # what is named with it may be the same; what is named much oftener, the county of a town
         if term and facts.often(words) < REPEATED:
+            continue
+        theirs = facts.years(told) if years else years
+        if theirs and all(abs(one - other) > LIFETIME for one in theirs for other in years):
             continue
         taken |= parts
         yield candidate

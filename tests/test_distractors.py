@@ -88,6 +88,15 @@ def test_nobody_named_in_the_stem_is_a_distractor() -> None:
     assert set(_distractors(item, *_named("Maria Lind", "Eva Falk", "Emma Dahl"))) == {"Maria Lind", "Emma Dahl"}
 
 
+def test_who_lived_at_another_time_is_no_distractor() -> None:
+    item = _item("Who designed the dam of 1912 across the Orre valley?", "Anna Berg", "PERSON")
+    told = [
+        _item(f"{{{{c1::{name}}}}} fished until {year}.", name, "PERSON", kind="cloze")
+        for name, year in (("Maria Lind", 1790), ("Ingrid Falk", 1960), ("Emma Dahl", 1880))
+    ]
+    assert set(_distractors(item, *told, *_named("Eva Moe"))) == {"Ingrid Falk", "Emma Dahl", "Eva Moe"}
+
+
 def test_a_country_stands_among_countries_of_the_deck() -> None:
     item = _item("Which country built the first ferry across the sound?", "Norway", "GPE")
     others = _named("Chile", "Kenya", "Oslo", "Peru", "Europe", label="GPE")
@@ -126,7 +135,7 @@ def test_a_year_stands_among_years_near_it() -> None:
     found = _distractors(YEAR, LATE, *others)
     assert len(found) == 3
     assert "1908" in found
-    assert all(1 < abs(int(year) - 1912) <= 17 for year in found)
+    assert all(1 < abs(int(year) - 1912) <= 17 for year in found)  # not the year after, which may count as well
 
 
 def test_no_year_is_later_than_the_deck_knows() -> None:
@@ -145,6 +154,7 @@ def test_a_year_in_which_it_happened_as_well_is_no_distractor() -> None:
     "item",
     [
         _item("Who was a member of the rowing club at Orre?", "Anna Berg", "PERSON"),  # so were others
+        _item("Who was Hans Vik's colleague at the mill of Orre?", "Anna Berg", "PERSON"),
         _item("Who designed the dam across the Orre valley?", "Orre Works", "ORG"),  # a mislabelled name
         _item("What opened the dam across the Orre valley?", "Anna Berg", "PERSON"),
         _item("Who designed the dam across the Orre valley?", "Anna Berg and Emma Dahl", "PERSON"),
