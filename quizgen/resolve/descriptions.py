@@ -208,13 +208,13 @@ class _Describing:
         """Tell whether a noun may be said of what was mentioned: of its kind, or of no known kind and a subject."""
         if mention.name in self.cast.topics or mention.pronoun or mention.kinds != {"it"}:
             return False
-        if mention.role == "predicate":
-            return False
+        if mention.role == "predicate" or self.docs[mention.block][mention.first].tag_ == "PRP$":
+            return False  # what the topic is or has
         if mention.name >= 0:
             return mention.role == "subject" or self.cast.names[mention.name].label not in PLACES
         lemma = self.docs[mention.block][mention.head].lemma_.lower()
         if lemma in self.cast.called:
-            return False
+            return mention.first + 1 < mention.head  # "the sea otter", not "the otter"
         kind = noun_class(lemma)
         return kind == noun_class(noun) != "" or (not kind and mention.role == "subject")
 

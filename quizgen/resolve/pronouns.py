@@ -278,6 +278,8 @@ class _Linking:
             return Link(pronoun, None)
         barred = self.barred(pronoun, token, same)
         here = [m for m in same if kind in m.kinds and m.key not in barred and not _is_time(m, self.docs[m.block])]
+        if pronoun.role == "subject" and all(self.is_fronted(m, token) for m in here):
+            here = []
         keys = _distinct(here)
         subjects = [m for word in _subjects(token) for m in here if m.head == word.i]
         topics = {f"name {i}" for i in (self.cast.topic, *self.cast.topics)}
@@ -299,6 +301,13 @@ class _Linking:
         if subject.key in topics or len(rivals) <= most:
             return Link(pronoun, subject)
         return self.doubt(pronoun, last)
+
+    def is_fronted(self, mention: Mention, subject: Token) -> bool:
+        """Tell whether a phrase says where or when of the clause whose subject follows: "In the [north], it …"."""
+        word = self.docs[mention.block][mention.head]
+        while word.dep_ in {"pobj", "prep", "conj", "poss"} and word.head.i < subject.i:
+            word = word.head
+        return word.dep_ == "prep" and word.head.i == subject.head.i
 
     def introduces(self, subject: Mention, sentence: Sequence[Mention]) -> bool:
         """Tell whether a sentence says of its subject that it has something, of which the next one may tell more."""
