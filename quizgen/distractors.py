@@ -85,7 +85,7 @@ def choices(items: Sequence[Item], others: Iterable[Item] = ()) -> Iterator[Item
     pool = _Pool(everything)
     for item in items:
         answer = pool.option(item) if item.kind == "question" else None
-        if answer is None or not _asks_for(answer.form, item.front):
+        if answer is None or not _asks_for(answer, item.front):
             continue
         item = replace(item, answer=answer.text)
         found = tuple(islice(_distractors(item, answer.form, pool.candidates(item, answer.form), facts), WANTED))
@@ -103,7 +103,8 @@ def option(item: Item) -> Option | None:
     bare = re.sub(r"^(?:the|an?) ", "", text)
     article = text.removesuffix(bare)
     if shape := figures.shape(item.answer):
-        return Option(item.answer, shape if shape != "number" or item.front.startswith(("How", "What p")) else "")
+        counted = item.front.startswith(("How", "What percentage"))  # "He ruled 1200 subjects.": no year
+        return Option(item.answer, shape) if counted == (shape == "number") else None
     if bare in countries():
         return Option(text, "country")
     if bare in REGIONS:
@@ -121,9 +122,8 @@ def option(item: Item) -> Option | None:
     telling = dict(item.features).get("answer_common", 0.0) <= ORDINARY
     if label in TERMS and bare.islower() and telling and article != "the " and not re.search("[0-9]", bare):
         plural = bool(re.search("[^isu]s$", bare))
-        return (
-            Option(text, f"{label} {article[:1]}{plural}{' ' in bare}") if plural or item.kind == "question" else None
-        )
+        if plural or item.kind == "question":  # the gap of a cloze may leave words before a noun outside
+            return Option(text, f"{label} {article[:1]}{plural}{' ' in bare}")
     return None
 
 
@@ -166,18 +166,18 @@ def _with_article(item: Item, label: str) -> str:
     return item.answer
 
 
-def _asks_for(form: str, front: str) -> bool:
+def _asks_for(answer: Option, front: str) -> bool:
     """Tell whether a stem asks for one thing of this form: "Who was a member of the club?" may ask for any of many."""
     opening = front.lower()
-    kind = form.split()[0] if form else ""
-    if not form or OPEN.match(front):
+    kind, figure = answer.form.split()[0], figures.shape(answer.text) != ""
+    if OPEN.match(front):
         return False
     if re.match(r"(?:\w+ )?who(?:m|se)?\b", opening):
         return kind == "person"
+    if opening.startswith(("how", "when")):
+        return figure
     if opening.startswith("where"):
-        return kind not in {"person", "office"} and "0" not in kind and kind != "number"
-    if opening.startswith(("how", "when")) or figures.shape(kind):
-        return kind == "number" or "0" in kind or kind == "M"
+        return not figure and kind not in {"person", "office"}
     return kind not in PLACES | {"person"}
 
 
@@ -189,7 +189,7 @@ class _Pool:
         homes: dict[str, set[str]] = defaultdict(set)
         for item in items:
             found = option(item)
-            if found is not None and found.form:
+            if found is not None:
                 forms[normalised(found.text)][found] += 1
                 homes[normalised(found.text)].add(item.sources[0].document)
         kin: dict[str, set[str]] = defaultdict(set)
@@ -210,7 +210,7 @@ class _Pool:
         self.kin = {home: sorted(homes, key=_hash)[:KIN] for home, homes in kin.items()}
         for bucket in self.buckets.values():
             bucket.sort()
-        self.latest = max((figures.year(one.text) or 0 for one in best.values() if "0" in one.form), default=0)
+        self.latest = max((figures.year(one.text) or 0 for one in best.values() if figures.shape(one.text)), default=0)
 
     def option(self, item: Item) -> Option | None:
         """Return an item's answer as an option if the deck's other items agree on what it is."""

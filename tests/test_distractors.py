@@ -151,6 +151,32 @@ def test_a_year_in_which_it_happened_as_well_is_no_distractor() -> None:
 
 
 @pytest.mark.parametrize(
+    ("front", "answer", "possible"),
+    [
+        (
+            "In which century was the abbey at Orre founded?",
+            "the 12th century",
+            {"the 11th century", "the 15th century"},
+        ),
+        ("In which decade did the mills at Orre close?", "the 1890s", {"the 1880s", "the 1910s"}),
+        ("When was the bridge at Orre opened?", "March 1910", {"May 1910", "December 1909"}),
+        ("How many bridges cross the river at Orre?", "seven", {"six", "nine"}),
+        ("What percentage of the mills at Orre closed?", "80%", {"60%", "40%"}),
+    ],
+)
+def test_figures_are_made_by_rule(front: str, answer: str, possible: set[str]) -> None:
+    found = _distractors(_item(front, answer, "DATE"), LATE)
+    assert len(found) == 3
+    assert possible < set(figures.near(answer)) >= set(found)
+
+
+def test_a_number_of_things_is_no_year() -> None:
+    item = _item("How many mills stood at Orre in those days?", "1912", "CARDINAL")
+    assert not {"1908", "1913"} & set(_distractors(item, YEAR, LATE))
+    assert _distractors(_item("What was the weight of the bell at Orre?", "40 tons", "QUANTITY"), LATE) == ()
+
+
+@pytest.mark.parametrize(
     "item",
     [
         _item("Who was a member of the rowing club at Orre?", "Anna Berg", "PERSON"),  # so were others
