@@ -13,9 +13,10 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from quizgen.facts import find
+from quizgen.facts import Statement, find
 from quizgen.features import features, in_document, weights
 from quizgen.items import items
+from quizgen.labels import label, labels
 from quizgen.parse import parse
 from quizgen.referents import written_out
 from quizgen.resolve import resolve
@@ -25,11 +26,10 @@ from quizgen.score import WRITTEN, score
 from quizgen.second_look import second_look, verbs
 from quizgen.select import exchanged, salience
 from quizgen.show import asked, deletion
-from quizgen.syntax import overlap
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
 
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
-HOPEFUL = 0.0  # the least score of the questions that are worth a second look
+HOPEFUL = 0.2  # the least score of a question that is worth a second look: less than half of what a deck asks for
 
 Draft = tuple[Item, str | None, tuple[str, ...]]  # an item, why a veto keeps it out, the verbs that it may be about
 
@@ -75,24 +75,44 @@ def _state(
 ) -> tuple[list[tuple[Fact, Span]], list[Rejection]]:
     """Take sentences apart into facts, each with its parse; what leans on something unclear is no fact."""
     weights = salience(document, docs)
-    facts: list[tuple[Fact, Span]] = []
     rejections: list[Rejection] = []
-    found = find(list(_reparsed(sentences, docs, nlp)), lambda texts: parse(nlp, texts))
+    stated: list[tuple[Fact, Statement]] = []
+    found = find(list(_reparsed(sentences, docs, nlp)), lambda texts: parse(nlp, texts, without=("ner",)))
     for sentence, statements in zip(sentences, found, strict=True):
         source = _source(document, sentence)
+        weight = weights.get((sentence.block, sentence.start), 0.0)
         if not statements:
             rejections.append(_rejection(source, "no simple statement was found in it"))
         for statement in statements:
             text = written_out(statement.text, sentence)
             doubt = _doubt(text, sentence, document)
-            if doubt is not None:
+            if doubt is None:
+                stated.append((Fact(text, source, (*sentence.trail, *statement.trail), weight), statement))
+            else:
                 rejections.append(_rejection(source, doubt, text))
-                continue
-            sent = statement.sent if text == statement.text else nlp(text)[:]
-            label(sent.doc, names)
-            weight = weights.get((sentence.block, sentence.start), 0.0)
-            facts.append((Fact(text, source, (*sentence.trail, *statement.trail), weight), sent))
-    return facts, rejections
+    return list(_parsed(stated, names, nlp)), rejections
+
+
+def _parsed(
+    stated: Sequence[tuple[Fact, Statement]], names: Iterable[Name], nlp: Language
+) -> Iterator[tuple[Fact, Span]]:
+    """Give each fact its parse, anew where pronouns were written out, with the document's verdict on each of its names.
+
+    In one sentence alone, the label of a name is a guess.
+    """
+    known = [
+        (form, name.label)
+        for name in sorted(names, key=lambda name: -len(name.full))
+        for form in dict.fromkeys((name.full, name.short))
+    ]
+    again = parse(nlp, (fact.text for fact, statement in stated if fact.text != statement.text), without=("ner",))
+    for fact, statement in stated:
+        sent = statement.sent
+        if fact.text != statement.text:
+            sent = next(again)[:]
+            label(sent.doc, labels(statement.sent))
+        label(sent.doc, known)
+        yield fact, sent
 
 
 def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[Draft]:
@@ -131,8 +151,7 @@ def vetoed(item: Item) -> str | None:
 
 def _checked(drafts: Sequence[Draft], nlp: Language) -> Iterator[tuple[Item, str | None]]:
     """Say of each item why it is kept out, None if it is not: by a veto, or by a second look at its question."""
-    with nlp.select_pipes(disable="ner"):
-        again = iter(list(parse(nlp, (draft[0].front for draft in drafts if _doubtful(*draft)))))
+    again = parse(nlp, (draft[0].front for draft in drafts if _doubtful(*draft)), without=("ner",))
     for item, reason, about in drafts:
         yield item, second_look(next(again), about) if _doubtful(item, reason, about) else reason
 
@@ -155,20 +174,6 @@ def _written(prompt: Prompt, document: Document) -> Item:
     fact = prompt.text if prompt.kind == "question" else deletion(prompt.front, prompt.answer).text
     fact = " ".join(fact.split())
     return Item(prompt.kind, prompt.front, prompt.answer, fact, (source,), (prompt.rule,), score=WRITTEN)
-
-
-def label(doc: Doc, names: Iterable[Name]) -> None:
-    """Give the document's verdict on each of its names to a parse: in one sentence alone the label is a guess."""
-    text = doc.text
-    spans: list[Span] = []
-    for name in sorted(names, key=lambda name: -len(name.full)):
-        for form in dict.fromkeys(form for form in (name.full, name.short) if form in text):
-            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
-                span = doc.char_span(*match.span(), label=name.label)
-                if span is not None and not any(overlap(span, other) for other in spans):
-                    spans.append(span)
-    if spans:
-        doc.set_ents([*spans, *(ent for ent in doc.ents if not any(overlap(ent, span) for span in spans))])
 
 
 def _span(sentence: Resolved, docs: Sequence[Doc]) -> Span:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from quizgen.clause import REPORTS, negated
+from quizgen.labels import label, labels
 from quizgen.nouns import noun_class
 from quizgen.rules import rules
 from quizgen.syntax import before, finite, subject, text_of
@@ -61,23 +62,29 @@ def statements(sent: Span) -> Iterator[tuple[str, tuple[str, ...]]]:
 def find(sents: Sequence[Span], parse: Callable[[Iterable[str]], Iterable[Doc]]) -> list[list[Statement]]:
     """Return the statements of each sentence, taken apart until no rule finds more, three rounds at most.
 
-    `parse` is called once a round with all the texts of that round. A statement is kept if its own parse is that of one
-    simple sentence (see `sound`); what was only a step on the way to simpler statements is not kept.
+    `parse` is called once a round with all the texts of that round. It need not find entities, which are half of its
+    cost: what is made of a sentence takes over its labels (93 in 100 entities are the same, measured on 5 documents).
+    A statement is kept if its own parse is that of one simple sentence (see `sound`); what was only a step on the way
+    to simpler statements is not kept.
     """
     kept: list[dict[str, Statement]] = [{} for _ in sents]
     waiting: list[tuple[int, tuple[str, ...], Span]] = [(place, (), sent) for place, sent in enumerate(sents)]
     for turn in range(ROUNDS + 1):
-        made: list[tuple[int, tuple[str, ...], str]] = []
+        made: list[tuple[int, tuple[str, ...], Span, str]] = []
         for place, trail, sent in waiting:
             for text, names in statements(sent) if turn < ROUNDS else ((sent.text, ()),):
                 if names:
-                    made.append((place, (*trail, *names), text))
+                    made.append((place, (*trail, *names), sent, text))
                 elif sound(sent):
                     kept[place].setdefault(_key(text), Statement(text, trail, sent))
         if not made:
             break
-        docs = parse(text for _, _, text in made)
-        waiting = [(place, trail, doc[:]) for (place, trail, _), doc in zip(made, docs, strict=True) if _single(doc)]
+        docs = parse(text for _, _, _, text in made)
+        waiting = []
+        for (place, trail, sent, _), doc in zip(made, docs, strict=True):
+            if _single(doc):
+                label(doc, labels(sent))
+                waiting.append((place, trail, doc[:]))
     return [list(found.values()) for found in kept]
 
 

@@ -68,6 +68,6 @@ def folder(pipeline: str) -> Path:
     return path
 
 
-def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """Parse texts in batches, in order; one Doc a text."""
-    return nlp.pipe(texts, batch_size=BATCH)
+def parse(nlp: Language, texts: Iterable[str], *, without: Iterable[str] = ()) -> Iterator[Doc]:
+    """Parse texts in batches, in order; one Doc a text. `without` names the components to leave out."""
+    return nlp.pipe(texts, batch_size=BATCH, disable=without)

@@ -1,0 +1,35 @@
+"""Carry entity labels over to a parse: what a name is, the sentence or the document around it tells better."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
+
+from quizgen.syntax import overlap
+
+Label = tuple[str, str]  # a text and what it is: ("Nikola Tesla", "PERSON")
+
+
+def labels(sent: Span) -> list[Label]:
+    """Return the entities of a sentence with their labels, the longest first."""
+    return sorted(((ent.text, ent.label_) for ent in sent.ents), key=lambda pair: -len(pair[0]))
+
+
+def label(doc: Doc, known: Iterable[Label]) -> None:
+    """Label each text wherever a parse has it; where two overlap, the first holds, and both before the parse's own.
+
+    "The Senate" is found in "of the Senate" as well.
+    """
+    text = doc.text
+    spans: list[Span] = []
+    for words, name in known:
+        if words[1:] in text:
+            pattern = re.sub(r"^[Tt]he\b", "[Tt]he", re.escape(words))
+            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
+                span = doc.char_span(*match.span(), label=name)
+                if span is not None and not any(overlap(span, other) for other in spans):
+                    spans.append(span)
+    if spans:
+        doc.set_ents([*spans, *(ent for ent in doc.ents if not any(overlap(ent, span) for span in spans))])
