@@ -27,11 +27,11 @@ def ensemble() -> tuple[float, tuple[Any, ...]]:
 
 
 def score(features: Iterable[tuple[str, float]]) -> float:
-    """Return the probability in [0, 1], rounded to three digits; a feature that is left out counts as 0."""
+    """Return the probability, rounded to three digits and below `WRITTEN`; a feature that is left out counts as 0."""
     start, trees = ensemble()
     known = dict(features)
     logit = start + sum(_value(tree, known) for tree in trees)
-    return round(1 / (1 + math.exp(-logit)), 3)
+    return min(round(1 / (1 + math.exp(-logit)), 3), WRITTEN - 0.001)
 
 
 def _value(tree: Any, known: Mapping[str, float]) -> float:

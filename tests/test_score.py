@@ -81,7 +81,7 @@ FEATURES = st.dictionaries(st.sampled_from([*USED, "unknown"]), st.floats(-10, 1
 @given(FEATURES)
 def test_a_score_is_a_probability_of_the_features_alone(given_: dict[str, float]) -> None:
     found = score(given_.items())
-    assert 0 <= found <= 1
+    assert 0 <= found < WRITTEN
     assert found == round(found, 3)
     assert found == score(reversed([*given_.items()]))
     assert found == score({**given_, "unknown": 7.0, **dict.fromkeys({*USED} - given_.keys(), 0.0)}.items())
@@ -95,6 +95,12 @@ def test_the_parts_say_which_way_a_feature_moves_the_score(given_: dict[str, flo
         with_it, without = score(given_.items()), score({**given_, name: 0.0}.items())
         assert with_it >= without if by > 0 else with_it <= without
     assert {name for name, _ in told} <= given_.keys()
+
+
+def test_no_item_passes_for_one_that_an_author_wrote(monkeypatch: pytest.MonkeyPatch) -> None:
+    for logit, expected in [(100.0, 0.989), (4.6, 0.989), (4.4, 0.988), (-100.0, 0.0)]:
+        monkeypatch.setattr("quizgen.score.ensemble", lambda logit=logit: (logit, ()))
+        assert score([]) == expected < WRITTEN
 
 
 def test_what_adds_nothing_is_no_part() -> None:
