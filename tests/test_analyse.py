@@ -6,20 +6,20 @@ The score is not in it, nor what depends on it, so that it only changes with the
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 from spacy.language import Language
-from spacy.tokens import Span
 
-from quizgen.analyse import analyse, label, passed_over, vetoed
+from quizgen.analyse import analyse, passed_over, vetoed
 from quizgen.clean import clean
 from quizgen.read import read
 from quizgen.rules.examples import question
 from quizgen.score import WRITTEN
-from quizgen.types import Analysis, Block, Document, Name
+from quizgen.types import Analysis, Block, Document
 
 GOLDEN = Path(__file__).with_name("golden")
 DOCUMENTS = ["canal.txt", "ferns.md"]
@@ -28,6 +28,14 @@ DOCUMENTS = ["canal.txt", "ferns.md"]
 @pytest.fixture(scope="module", params=DOCUMENTS)
 def document(request: pytest.FixtureRequest) -> Document:
     return clean(read(GOLDEN / request.param, request.param))[0]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _every_question_is_read_again() -> Iterator[None]:
+    """Read also those again that score low, so that a new score changes nothing here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quizgen.analyse.HOPEFUL", 0.0)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -98,30 +106,3 @@ def test_the_length_of_a_card_is_left_to_its_author() -> None:
     assert vetoed(replace(long, score=WRITTEN)) is None
     pointing = question("What did the act of 1854 also grant?", "land")
     assert vetoed(replace(pointing, score=WRITTEN)) == vetoed(pointing) == "“also” points outside the card"
-
-
-BRAND = Name("Ann Brand", "Brand", "she", "PERSON", 3)
-MILL = Name("Brand Mill", "Brand Mill", "it", "FAC", 1)
-
-
-@pytest.mark.parametrize(
-    ("text", "names", "labels"),
-    [
-        ("Lund met Ann Brand.", [BRAND], {"Ann Brand": "PERSON"}),
-        ("Lund met Brand.", [BRAND], {"Brand": "PERSON"}),
-        ("The Brand Mill met Brand.", [BRAND, MILL], {"Brand Mill": "FAC", "Brand": "PERSON"}),
-        ("The Brandt met Brandy.", [BRAND], {}),
-        ("Brand-new mills stood here.", [MILL], {}),
-    ],
-)
-def test_names_have_the_document_s_labels(text: str, names: list[Name], labels: dict[str, str], nlp: Language) -> None:
-    doc = nlp.make_doc(text)
-    label(doc, names)
-    assert {ent.text: ent.label_ for ent in doc.ents} == labels
-
-
-def test_a_label_replaces_a_guess(nlp: Language) -> None:
-    doc = nlp.make_doc("In 1854 Ann Brand left.")
-    doc.set_ents([Span(doc, 1, 3, "DATE"), Span(doc, 3, 4, "GPE")])
-    label(doc, [BRAND])
-    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Ann Brand", "PERSON")]
