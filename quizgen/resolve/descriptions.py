@@ -73,14 +73,16 @@ def describe(
 
 def described(blocks: Sequence[Sequence[Mention]], references: Iterable[Reference]) -> list[list[Mention]]:
     """Return the mentions with those that a name was found for as mentions of it."""
-    known = {(one.mention.block, one.mention.head): one.entity for one in references if one.entity >= 0}
-    return [
-        [
-            replace(m, name=entity, key=f"name {entity}") if (entity := known.get((m.block, m.head), -1)) >= 0 else m
-            for m in block
-        ]
-        for block in blocks
-    ]
+    known = {(one.mention.block, one.mention.head): one for one in references}
+    return [[_described(mention, known.get((mention.block, mention.head))) for mention in block] for block in blocks]
+
+
+def _described(mention: Mention, reference: Reference | None) -> Mention:
+    if reference is not None and reference.entity >= 0:
+        return replace(mention, name=reference.entity, key=f"name {reference.entity}")
+    if reference is not None and mention.name >= 0:
+        return replace(mention, name=-1, key=f"? {mention.block} {mention.head}")
+    return mention
 
 
 class _Describing:
@@ -98,7 +100,7 @@ class _Describing:
         self.seen: dict[int, tuple[int, int]] = {}  # name -> block and sentence of its last mention
         self.known: set[int] = set()
         self.sure = (-9, 0)  # block and sentence since which nothing is nearer than the topic
-        self.others: dict[str, int] = {}  # noun -> the last block that said it, with more than "the", of no name
+        self.others: dict[str, tuple[int, int]] = {}  # noun -> where it was last said of something else
 
     def run(self) -> Iterator[Reference]:
         for index, block in enumerate(self.blocks):
@@ -106,7 +108,11 @@ class _Describing:
             quotes = quotations(doc.text)
             for mention in block:
                 if mention.name >= 0 and (mention.name in self.cast.topics or doc[mention.head].pos_ == "PROPN"):
-                    self.remember_name(mention)
+                    if self.is_another(mention, doc[mention.head]):
+                        full = self.cast.names[mention.name].full
+                        yield Reference(mention, reason=f"“{mention.text}” may be {full} or another")
+                    else:
+                        self.remember_name(mention)
                 elif not mention.pronoun:
                     if not any(start <= mention.start < end for start, end in quotes):
                         yield from self.settle(mention, doc)
@@ -116,6 +122,8 @@ class _Describing:
         self.seen[mention.name] = (mention.block, mention.sent)
         if mention.name in self.cast.topics:
             self.saw(mention.name, mention)
+        else:
+            self.others[self.docs[mention.block][mention.head].lower_] = (mention.block, mention.sent)
         if mention.name in self.known or self.cast.names[mention.name].label == LABEL:
             return
         self.known.add(mention.name)
@@ -132,7 +140,7 @@ class _Describing:
         )
         if not bare or _specified(token):
             if not mention.key.startswith("name ") and not _ALIAS.search(doc.text[: mention.start]):
-                self.others[lemma] = mention.block
+                self.others[lemma] = (mention.block, mention.sent)
             self.told[lemma] = (mention.block, mention.sent)
 
     def add_type(self, noun: str, entity: int) -> None:
@@ -196,13 +204,20 @@ class _Describing:
 
     def means_topic(self, noun: str, mention: Mention) -> bool:
         """Tell whether "the noun" was said of nothing else here and nothing else is near that it can be said of."""
-        if self.others.get(noun, -9) >= mention.block - 1:
+        if self.others.get(noun, (-9, 0))[0] >= mention.block - 1:
             return False
         if noun in self.title:
             return True
         since = self.sure if self.sure[0] == mention.block else (mention.block, 0)
         rivals = (m for m in self.blocks[mention.block] if since[1] <= m.sent and m.head < mention.head)
         return not any(self.is_rival(m, noun) for m in rivals)
+
+    def is_another(self, mention: Mention, token: Token) -> bool:
+        """Tell whether a topic of one noun is hardly meant: "the telescope" after "the Hubble Space Telescope"."""
+        if mention.name not in self.cast.topics or not token.i or token.nbor(-1).lower_ != "the":
+            return False
+        block, sent = self.others.get(token.lemma_.lower(), (-9, 0))
+        return mention.last == token.i and block == mention.block and mention.sent - sent == 1
 
     def is_rival(self, mention: Mention, noun: str) -> bool:
         """Tell whether a noun may be said of what was mentioned: of its kind, or of no known kind and a subject."""

@@ -294,6 +294,8 @@ class _Linking:
         subject = next((m for m in last if self.is_main(m)), None)
         if subject is None:
             return self.doubt(pronoun, last)
+        if subject.name < 0 and self.docs[subject.block][subject.first].tag_ == "PRP$":
+            return self.doubt(pronoun, last)  # "Its diet is poor. It …": the diet, or whose it is
         rivals = {m.key for m in last if m.key != subject.key and (m.name >= 0 or subject.name < 0)}
         most = 2 if subject.name < 0 and pronoun.role == "subject" else 0
         if subject.key in topics and self.introduces(subject, last):

@@ -52,7 +52,9 @@ class _Phrase:
 
     @property
     def plural(self) -> bool:
-        return self.head.tag_ in {"NNS", "NNPS"}
+        verb = finite(self.head.head) if self.head.dep_ in {"nsubj", "nsubjpass"} else None
+        several = verb is not None and (verb.tag_ == "VBP" or verb.lower_ == "were")  # "Mitochondria are organelles"
+        return several or self.head.tag_ in {"NNS", "NNPS"}
 
     @property
     def words(self) -> str:
@@ -215,7 +217,7 @@ def _definition(head: Token) -> str:
     while noun is not None and (noun.lower_ == "one" or noun.lemma_.lower() in _NO_DEFINITION):
         of = next((child for child in noun.rights if child.lower_ == "of"), None)
         noun = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
-    return noun.lemma_.lower() if noun is not None and noun.pos_ == "NOUN" else ""
+    return noun.lemma_.lower() if noun is not None and (noun.pos_ == "NOUN" or noun_class(noun.lower_)) else ""
 
 
 def _called(own: str, noun: str) -> frozenset[str]:
