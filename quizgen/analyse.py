@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from quizgen.facts import Statement, find
-from quizgen.features import features, in_document, weights
+from quizgen.features import features, in_document, of_fact, weights
 from quizgen.items import items
 from quizgen.labels import label, labels
 from quizgen.parse import parse
@@ -119,11 +119,13 @@ def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[
     """Make the items of all facts, and of the cards in a document; score those that no veto keeps out."""
     weight = weights(" ".join((document.title, *(block.text for block in document.blocks))))
     for fact, sent in facts:
+        shared = of_fact(fact, sent)
         for item, answer in items(fact, sent):
             reason = vetoed(item)
             if reason is None:
                 place = fact.source.start / len(document.text)
-                found = features(item, fact, sent, answer) | in_document(asked(item), item.answer, place, weight)
+                found = shared | features(item, fact, sent, answer)
+                found |= in_document(asked(item), item.answer, place, weight)
                 pairs = tuple(_shared(*pair) for pair in sorted(found.items()))
                 item = replace(item, features=pairs, score=score(pairs))
             yield item, reason, verbs(sent)

@@ -22,38 +22,30 @@ NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART",
 
 
 def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, float]:
-    """Return the features of an item by name; those that are 0 are left out.
+    """Return the features of an item that tell how it was made of its fact, by name; those that are 0 are left out.
 
     `sent` is the parse of its fact, `answer` the item's answer in it.
     """
-    verb, tokens, made_by = sent.root, list(sent), item.trail[len(fact.trail) :]
-    around = [token for token in tokens if not answer.start <= token.i < answer.end]
+    made_by = item.trail[len(fact.trail) :]
+    around = [token for token in sent if not answer.start <= token.i < answer.end]
     inside = list(answer)
     head = answer.root
-    topic = subject(verb)
+    topic = subject(sent.root)
     found: dict[str, float] = {f"kind={item.kind}": 1, f"made_by={made_by[-1]}": 1}
     found |= {f"answer_by={name}": 1 for name in made_by[:-1]}
-    found |= {f"clause={name}": 1 for name in fact.trail}
-    found["fact_words"] = sum(token.is_alpha for token in tokens) / 20
     found["front_words"] = len(item.front.split()) / 20
     found["answer_words"] = len(inside) / 5
     found["names_around"] = sum(1 for entity in sent.ents if entity.label_ in NAMED and not overlap(entity, answer)) / 3
     found["date_around"] = any(re.fullmatch("[12][0-9]{3}s?", token.text) for token in around)
     found["number_around"] = any(token.like_num for token in around)
-    found["commas"] = sum(token.text == "," for token in tokens) / 3
-    found["verbs"] = sum(token.pos_ == "VERB" for token in tokens) / 3
-    found["brackets"] = any(token.text in "()[]" for token in tokens)
-    found["quotes"] = any(token.is_quote for token in tokens)
     found["vague_around"] = sum(token.lemma_.lower() in VAGUE for token in around) / 2
     found["vague_answer"] = any(token.lemma_.lower() in VAGUE for token in inside)
-    found["pronouns"] = sum(token.tag_ in {"PRP", "PRP$"} for token in tokens) / 2
     found["the_around"] = sum(token.lower_ == "the" for token in around) / 3
     found["the_modified"] = sum(_loose_definite(token) for token in around) / 2
     found["answer_example"] = any(token.lower_ in EXAMPLES for token in head.ancestors if token.dep_ == "prep")
-    found["bare_the"] = sum(_bare_definite(token.i, sent) for token in tokens) / 2
     found[f"answer_is={head.ent_type_ or noun_class(head.lemma_) or head.pos_}"] = 1
     found[f"answer_dep={head.dep_}"] = 1
-    found["defines"] = _defined(verb) and topic is not None and answer.start <= topic.i < answer.end
+    found["defines"] = _defined(sent.root) and topic is not None and answer.start <= topic.i < answer.end
     found["answer_head_deep"] = _depth(head.i, sent) / 4
     found["answer_last"] = answer.end >= sent.end - 1
     found["answer_first"] = answer.start <= sent.start + 1
@@ -66,6 +58,28 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     found["answer_of"] = any(token.lower_ == "of" for token in inside)
     found["answer_modified"] = any(token.dep_ in {"amod", "compound"} for token in inside)
     found["answer_like"] = len({t.lemma_.lower() for t in inside if t.is_alpha} & {t.lemma_.lower() for t in around})
+    rare = [token for token in around if token.pos_ in {"NOUN", "PROPN"} and commonness(token.lemma_) < 4]
+    found["rare_around"] = len(rare) / 4
+    found["common_around"] = sum(token.pos_ == "NOUN" and commonness(token.lemma_) >= 6 for token in around) / 3
+    found[f"opens={item.front.split()[0].lower()}" if item.kind == "question" else "opens=cloze"] = 1
+    title = set(re.findall(r"\w{4,}", fact.source.title.lower()))
+    found["title_in_front"] = any(token.lower_ in title for token in around)
+    found["title_in_answer"] = any(token.lower_ in title for token in inside)
+    return _told(found)
+
+
+def of_fact(fact: Fact, sent: Span) -> dict[str, float]:
+    """Return the features that all items of a fact share, by name; `sent` is its parse."""
+    verb, tokens = sent.root, list(sent)
+    topic = subject(verb)
+    found: dict[str, float] = {f"clause={name}": 1 for name in fact.trail}
+    found["fact_words"] = sum(token.is_alpha for token in tokens) / 20
+    found["commas"] = sum(token.text == "," for token in tokens) / 3
+    found["verbs"] = sum(token.pos_ == "VERB" for token in tokens) / 3
+    found["brackets"] = any(token.text in "()[]" for token in tokens)
+    found["quotes"] = any(token.is_quote for token in tokens)
+    found["pronouns"] = sum(token.tag_ in {"PRP", "PRP$"} for token in tokens) / 2
+    found["bare_the"] = sum(_bare_definite(token.i, sent) for token in tokens) / 2
     found[f"verb={verb.lemma_}" if verb.lemma_ in {"be", "have", "become", "include"} else "verb=other"] = 1
     found[f"tense={verb.tag_}"] = 1
     found["passive"] = is_passive(verb)
@@ -77,17 +91,14 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
         found["subject_the"] = any(token.lower_ == "the" for token in topic.lefts) and topic.pos_ == "NOUN"
         found["subject_alone"] = topic.left_edge == topic.right_edge and topic.pos_ == "NOUN"
         found["subject_words"] = (topic.right_edge.i - topic.left_edge.i + 1) / 5
-    rare = [token for token in around if token.pos_ in {"NOUN", "PROPN"} and commonness(token.lemma_) < 4]
-    found["rare_around"] = len(rare) / 4
-    found["common_around"] = sum(token.pos_ == "NOUN" and commonness(token.lemma_) >= 6 for token in around) / 3
     found["salience"] = fact.salience
     found["whole_sentence"] = fact.text == fact.source.sentence
     found["cut"] = 1 - min(1.0, len(fact.text) / max(1, len(fact.source.sentence)))
-    found[f"opens={item.front.split()[0].lower()}" if item.kind == "question" else "opens=cloze"] = 1
     found["and"] = sum(token.dep_ == "cc" for token in tokens) / 2
-    title = set(re.findall(r"\w{4,}", fact.source.title.lower()))
-    found["title_in_front"] = any(token.lower_ in title for token in around)
-    found["title_in_answer"] = any(token.lower_ in title for token in inside)
+    return _told(found)
+
+
+def _told(found: dict[str, float]) -> dict[str, float]:
     return {name: round(float(value), 4) for name, value in found.items() if value}
 
 
