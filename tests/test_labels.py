@@ -1,33 +1,49 @@
-"""Labels: a statement takes over what its sentence tells of a name."""
+"""Labels are carried over to texts as whole words, and hold against a parse's own guesses."""
 
 from __future__ import annotations
 
+import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from quizgen.labels import label, labels
-from quizgen.parse import parse
+from quizgen.labels import Label, label, labels
 
-
-def _bare(nlp: Language, text: str) -> Doc:
-    return next(parse(nlp, [text], without=("ner",)))
-
-
-def test_a_statement_takes_over_the_labels_of_its_sentence(nlp: Language) -> None:
-    sentence = nlp("In 1898 Marie Curie, who lived in Paris, announced radium.")[:]
-    statement = _bare(nlp, "Marie Curie lived in Paris.")
-    assert not statement.ents
-    label(statement, labels(sentence))
-    assert [(ent.text, ent.label_) for ent in statement.ents] == [("Marie Curie", "PERSON"), ("Paris", "GPE")]
+BRAND = ("Ann Brand", "PERSON")
+SHORT = ("Brand", "PERSON")
+MILL = ("Brand Mill", "FAC")
 
 
-def test_an_article_may_lose_its_capital_and_words_stay_whole(nlp: Language) -> None:
-    doc = _bare(nlp, "Senators of the Senate met.")
-    label(doc, [("The Senate", "ORG"), ("Senat", "GPE")])
-    assert [(ent.text, ent.label_) for ent in doc.ents] == [("the Senate", "ORG")]
+def labelled(doc: Doc, *known: Label) -> list[Label]:
+    label(doc, known)
+    return [(ent.text, ent.label_) for ent in doc.ents]
 
 
-def test_the_first_of_two_labels_holds(nlp: Language) -> None:
-    doc = _bare(nlp, "The Bank of England was founded in 1694.")
-    label(doc, [("Bank of England", "ORG"), ("England", "GPE")])
-    assert [(ent.text, ent.label_) for ent in doc.ents] == [("Bank of England", "ORG")]
+@pytest.mark.parametrize(
+    ("text", "known", "expected"),
+    [
+        ("The Brandt met Brandy.", [SHORT], []),
+        ("A mill stood here.", [MILL], []),
+        ("Lund met Ann Brand.", [BRAND, SHORT], [BRAND]),
+        ("Lund met Brand.", [BRAND, SHORT], [SHORT]),
+        ("The Brand Mill met Brand.", [BRAND, MILL, SHORT], [MILL, SHORT]),
+        ("Brand met Brand.", [SHORT], [SHORT, SHORT]),
+        ("A law of the Senate passed.", [("The Senate", "ORG")], [("the Senate", "ORG")]),
+        ("The Senate passed it.", [("the Senate", "ORG")], [("The Senate", "ORG")]),
+        ("A senate passed it.", [("the Senate", "ORG")], []),
+        ("The firm A+ Co. left.", [("A+ Co.", "ORG")], [("A+ Co.", "ORG")]),
+    ],
+)
+def test_label(text: str, known: list[Label], expected: list[Label], nlp: Language) -> None:
+    assert labelled(nlp.make_doc(text), *known) == expected
+
+
+def test_a_label_replaces_a_guess(nlp: Language) -> None:
+    doc = nlp.make_doc("In 1854 Ann Brand left Lund.")
+    doc.set_ents([Span(doc, 1, 3, "DATE"), Span(doc, 3, 4, "GPE"), Span(doc, 5, 6, "GPE")])
+    assert labelled(doc, BRAND) == [BRAND, ("Lund", "GPE")]
+
+
+def test_what_a_sentence_is_labelled_with_comes_longest_first(nlp: Language) -> None:
+    doc = nlp.make_doc("Lund met Ann Brand.")
+    doc.set_ents([Span(doc, 0, 1, "GPE"), Span(doc, 2, 4, "PERSON")])
+    assert labels(doc[:]) == [BRAND, ("Lund", "GPE")]
