@@ -129,12 +129,18 @@ def _half(text: str) -> bool:
 
 
 def _comma_between(who: Token, verb: Token) -> bool:
-    """Tell whether one comma alone parts a subject from its verb: "The idea of a state, may help"."""
+    """Tell whether a subject has one comma where it needs two or none.
+
+    "The idea of a state, may help", "His father, Christian Sibelius died"
+    """
     between = [word for word in who.doc[who.left_edge.i : verb.i] if word.text == ","]
     first = min(
         (word for word in verb.lefts if word.dep_ in {"aux", "auxpass", "neg"}), default=verb, key=lambda w: w.i
     )
-    return len(between) == 1 and before(first) == ","
+    alone = len(between) == 1
+    return alone and (
+        before(first) == "," or any(word.dep_ == "appos" and before(word) == "," for word in who.children)
+    )
 
 
 def _agrees(who: Token, verb: Token) -> bool:

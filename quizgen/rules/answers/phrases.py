@@ -24,8 +24,10 @@ def apply(sent: Span) -> Iterator[Span]:
         head = chunk.root
         if head.pos_ not in {"NOUN", "PROPN"} or head.ent_type_ in COUNTED:
             continue
-        if chunk[0].lower_ in {"both", "either", "neither"}:
-            continue  # half of a pair
+        if chunk[0].lower_ in {"both", "either", "neither"} or chunk[0].tag_ in {"VBN", "VBG"}:
+            continue  # half of a pair; a participle that the parser took for an adjective
+        if head.ent_type_ == "PERSON" and any(word.dep_ == "amod" for word in head.lefts):
+            continue  # "the young Immanuel Kant": his name alone is asked for
         if head.pos_ == "NOUN" and any(word.lower_ == "of" for word in head.rights):
             continue  # "stages of development": the first noun alone tells nothing
         last = head
