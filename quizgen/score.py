@@ -12,7 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-THRESHOLD = 0.45
+THRESHOLD = 0.43
 WRITTEN = 0.99  # the score of a card that the author of a document wrote: not computed, and bound by nothing
 
 

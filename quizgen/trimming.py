@@ -102,7 +102,10 @@ def brackets(sent: Span) -> list[Span]:
 
 
 def dashed(sent: Span) -> list[Span]:
-    """Return what stands between two dashes, with the dashes: "The tower — a steel one — fell"."""
+    """Return what stands between two dashes, with the dashes: "The tower — a steel one — fell".
+
+    Before a subject the second dash is a comma too, and all stays: "When Ann left — so it seemed — Bob took over".
+    """
     if not re.search(r"[—–―]|--", text_of(sent)):
         return []
     places = [
@@ -113,7 +116,9 @@ def dashed(sent: Span) -> list[Span]:
     if len(places) != 2:
         return []
     span = sent.doc[places[0] : places[1] + 1]
-    return [] if any(word.dep_ == "ROOT" for word in span) else [span]
+    who = subject(sent.root)
+    comma = who is not None and who.left_edge.i == span.end
+    return [] if comma or any(word.dep_ == "ROOT" for word in span) else [span]
 
 
 def _between_figures(dash: Token) -> bool:
