@@ -14,7 +14,9 @@ from quizgen.nouns import noun_class
 from quizgen.rules import rules
 from quizgen.syntax import before, finite, subject, text_of
 
-SPLITTING = frozenset({"clauses", "cleft", "contrast", "dated_series", "predicates", "respectively", "semicolon"})
+SPLITTING = frozenset(
+    {"clauses", "cleft", "contrast", "dated_series", "pluperfect", "predicates", "respectively", "semicolon"}
+)
 WHOLES = ("shorten", "trim")  # say the whole sentence anew: the first counts, and none where it was taken apart
 ROUNDS = 3
 SHORTEST = 4  # words

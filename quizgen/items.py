@@ -13,7 +13,7 @@ from quizgen.syntax import join, lowered, with_determiner, without_determiner
 from quizgen.types import Fact, Item, Kind
 from quizgen.wh import hint
 
-GLUE = frozenset("-‐‑/")
+GLUE = frozenset("-‐‑–/")
 ONLY_ASKED = frozenset({"reasons", "means"})  # clauses: too long to be guessed from a gap
 
 

@@ -69,6 +69,8 @@ def _fronted(span: Span) -> tuple[Token, ...] | None:
         words.pop(0)
     while words and words[-1].is_punct:
         words.pop()
+    if any(word.dep_ == "advcl" and subject(word) is None for word in words):
+        return None  # "Having won, when did …?"
     if words and (words[0].tag_ in {"WDT", "WP", "WRB", "''", "``", ":"} or words[-1].pos_ == "ADP"):
         return None
     return tuple(words)

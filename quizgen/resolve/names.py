@@ -28,6 +28,8 @@ from quizgen.wh import TYPED, countries
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_DIRECTIONS = frozenset("north south east west northern southern eastern western central upper lower".split())
+_PEOPLES = ("ian", "ish", "ese")
 _NO_PERSON = TYPED | frozenset(
     "bible coil prize award medal company inc ltd corporation corp works electric motors airlines press times post "
     "review journal school hall centre center fund trust institute foundation association agency bank law theorem "
@@ -108,6 +110,8 @@ class _Casting:
 
     def is_person(self, words: tuple[str, ...], form: _Form) -> bool:
         low = [plain(word).rstrip(".") for word in words]
+        if low[0] in _DIRECTIONS or (low[0].endswith(_PEOPLES) and not is_given_name(words[0])):
+            return False  # "South Magnetic Pole", "Austrian Netherlands"
         if any(word in _NO_PERSON for word in low) or any(c in word for word in words for c in "&/0123456789"):
             return False
         if " ".join(words) in countries() or low[0] in _NO_GIVEN_NAME:

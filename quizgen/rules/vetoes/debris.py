@@ -20,7 +20,7 @@ EXAMPLES = [
 ]
 SLIP = re.compile(
     r"\b(?!had\b|that\b|is\b)([a-z]+) \1\b| [,;:.?!](?!\.|\d)|[,;:]{2}|\.\.(?!\.)|,\?|--|\[\d+\]|[|\\^_<>=#{}]|"
-    r"https?:|www\.|\(\)|"
+    r"\b(?:and|or|but),(?! [\w ]+,)|https?:|www\.|\(\)|"
     r"\b(?:the|an?|of|and|or|to|with|from|by|at)[?.]$|"
     r"\b(?:the|an?) (?:an?|the|of|in|on|by|and|was|were|is|are)\b(?! [A-Z])",
     re.I,

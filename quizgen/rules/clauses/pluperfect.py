@@ -1,0 +1,45 @@
+"""Tell in the simple past what was told as past already, since a card has no later event beside it.
+
+"Ann Smith had joined the firm in 1906." -> "Ann Smith joined the firm in 1906."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.clause import asserted, negated
+from quizgen.syntax import is_plural, subject
+from quizgen.wording import past, statement
+
+EXAMPLES = [
+    ("Ann Smith had joined the firm in 1906.", ["Ann Smith joined the firm in 1906."]),
+    ("The mills had been sold in 1906.", ["The mills were sold in 1906."]),
+    ("Ann Smith had joined the firm when Bob Jones took it over.", []),
+    ("By 1906 Ann Smith had joined the firm.", []),
+    ("Ann Smith had a firm in 1906.", []),
+]
+LATER = frozenset({"by", "before", "until", "already", "never", "since", "after", "once"})
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield the statement in the simple past, if nothing in it is later than what it tells."""
+    verb = sent.root
+    who = subject(verb)
+    helpers = [word for word in verb.lefts if word.dep_ in {"aux", "auxpass"}]
+    if who is None or verb.tag_ != "VBN" or not helpers or helpers[0].lower_ != "had" or negated(verb):
+        return
+    if not asserted(verb) or any(word.dep_ in {"advcl", "relcl", "conj", "ccomp"} for word in sent):
+        return
+    if any(word.lower_ in LATER for word in sent):
+        return
+    words: list[Token | str] = list(sent)
+    if len(helpers) == 1:
+        told = past(verb)
+        words = [told if word == verb else word for word in sent if word != helpers[0]] if told else []
+    elif len(helpers) == 2 and helpers[1].lower_ == "been":
+        was = "were" if is_plural(who) else "was"
+        words = [was if word == helpers[1] else word for word in sent if word != helpers[0]]
+    else:
+        return
+    if words:
+        yield statement(words)
