@@ -32,11 +32,11 @@ COMMON = 300  # a word in more facts than these tells nothing of any of them
 ANSWERED = 0.5  # a fact with a distractor and this share of the stem's words, or `ENOUGH` of them, may answer it so
 ENOUGH = 4
 TELLING = 3  # stems with fewer words of their fact are open to many answers
-YEARS = 15  # a year of the deck is no farther from the answer: farther ones fall out of the life that is told
+YEARS = 6  # a year of the deck is no farther from the answer: farther ones are known to be wrong by what came before
 LIFETIME = 60  # persons of whom the deck tells in years farther apart did not live at one time
 LONGER = 2.0  # no option is so many times as long as the answer, or as much shorter
 
-NO_NAME = TITLES.keys() | REGNAL.keys() | TYPED | {"fort", "mount", "camp", "cape"}
+NO_NAME = TITLES.keys() | REGNAL.keys() | TYPED | {"fort", "mount", "camp", "cape", "les", "las", "los"}
 LENT = frozenset({"person", "country"})  # what other documents lend options of
 NAMES = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -26,8 +26,8 @@ NUMBER = re.compile(
 )
 
 FACTORS = (0.5, 0.6, 0.75, 1.25, 1.5, 1.75, 2.0)
-YEARS = (-17, -11, -8, -6, -4, 3, 5, 8, 10, 13)
-DATES = ((9, 2, 0), (-6, -3, -1), (4, 5, 2), (-11, -1, 1), (13, -4, -2), (-3, 6, 0))  # days, months, years
+YEARS = (-6, -5, -4, -3, -2, 2, 3, 4, 5, 6)  # near, so that what came before does not tell them wrong
+DATES = ((9, 2, 0), (-6, -3, 0), (4, 5, 1), (-11, -1, 0), (13, -4, -1), (-3, 6, 0))  # days, months, years
 
 
 def shape(text: str) -> str:
