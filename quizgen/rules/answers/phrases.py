@@ -28,6 +28,8 @@ def apply(sent: Span) -> Iterator[Span]:
             continue  # half of a pair; a participle that the parser took for an adjective
         if head.ent_type_ == "PERSON" and any(word.dep_ == "amod" for word in head.lefts):
             continue  # "the young Immanuel Kant": his name alone is asked for
+        if len({word.ent_type_ for word in chunk if word.ent_type_}) > 1:
+            continue  # two names side by side: "during the First World War Rutherford worked …"
         if head.pos_ == "NOUN" and any(word.lower_ == "of" for word in head.rights):
             continue  # "stages of development": the first noun alone tells nothing
         last = head

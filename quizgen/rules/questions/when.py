@@ -18,6 +18,7 @@ EXAMPLES = [
     ("The abbey was enlarged by [1340].", None),
     ("The book describes the year [1881].", None),
     ("Tesla was born in [Smiljan].", None),
+    ("Norway won the cup in [1906] and Sweden in 1907.", None),
 ]
 
 
@@ -32,6 +33,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     gone = {token.i for token in preposition.subtree}
     if gone != {preposition.i, *range(answer.start, answer.end)} | {t.i for t in head.lefts if t.tag_ == "DT"}:
         return None
+    if any(DATE.fullmatch(token.text) and token.i not in gone for token in sent if token.head.head == parts.verb):
+        return None  # the verb has two dates: each belongs to a part of the sentence
     return of_rest(parts, _wh(answer.text), gone)
 
 
