@@ -28,8 +28,8 @@ from quizgen.dedupe import ambiguous, merge
 from quizgen.parse import load
 from quizgen.read import read
 from quizgen.settle import settle
-from quizgen.show import deletion
-from quizgen.types import Document, Item
+from quizgen.show import context, front
+from quizgen.types import Document
 from tests.quality.corpora import documents
 
 MARKS = ("natural", "alone", "single", "correct", "worth", "focused")
@@ -86,17 +86,13 @@ def draw(arguments: argparse.Namespace) -> None:
             drawn = sorted(rng.sample(near, min(arguments.per, len(near))), key=lambda item: item.sources[0].start)
             for item in drawn:
                 ident = hashlib.sha256(f"{document.path} {item.kind} {item.front}".encode()).hexdigest()[:10]
-                lines += [f"{ident} ({item.kind})", f"  FRONT: {shown(item)}", f"  ANSWER: {item.answer}", ""]
+                above = [f"  CONTEXT LINE: {context(item)}"] if context(item) else []
+                lines += [f"{ident} ({item.kind})", *above, f"  FRONT: {front(item)}", f"  ANSWER: {item.answer}", ""]
                 entry = {"id": ident, "text": kind, "kind": item.kind, "trail": item.trail, "score": item.score}
                 entry |= {"features": dict(item.features), "front": item.front, "answer": item.answer, "document": name}
                 key.write(json.dumps(entry, ensure_ascii=False) + "\n")
             (arguments.out / f"{name}.md").write_text("\n".join(lines), encoding="utf-8")
             print(f"{name}: {len(drawn)} of {len(near)} cards, {len(document.text[start:end].split())} words")
-
-
-def shown(item: Item) -> str:
-    """Return the front as a learner sees it."""
-    return deletion(item.front, item.answer).blanked if item.kind == "cloze" else item.front
 
 
 def _excerpt(document: Document, rng: random.Random) -> tuple[int, int]:
