@@ -67,7 +67,15 @@ REWRITTEN = [
     (f"{AMUNDSEN} The king gave him a medal in 1912.", "", "The king gave Roald Amundsen a medal in 1912."),
     (f"{AMUNDSEN} He's buried in the Arctic Ocean.", "", "Roald Amundsen is buried in the Arctic Ocean."),
     (f"{AMUNDSEN} Amundson flew over the pole in 1926.", "", "Roald Amundsen flew over the pole in 1926."),
-    ("Amundsen is remembered in Norway.", "Roald Amundsen", "Amundsen is remembered in Norway."),
+    ("Amundsen is remembered in Norway.", "Roald Amundsen", "Roald Amundsen is remembered in Norway."),
+    ("Roald Engelbregt Gravning Amundsen was a Norwegian explorer. Amundsen died in 1928.", "Roald Amundsen",
+     "Roald Amundsen died in 1928."),
+    (f"{AMUNDSEN} The expedition met Robert Scott in Cardiff. The ship Fram was sold. In 1911 he was alone.",
+     "Roald Amundsen", "In 1911 Roald Amundsen was alone."),
+    (f"{AMUNDSEN} In 1911 Robert Scott left Cardiff. He died in a tent.", "Roald Amundsen",
+     "Robert Scott died in a tent."),
+    (f"{AMUNDSEN} After his return from the pole, he gave lectures.", "",
+     "After his return from the pole, Roald Amundsen gave lectures."),
     (f"{AMUNDSEN} His father was a shipowner. Jens Amundsen died in 1886. Amundsen was fourteen.", "Roald Amundsen",
      "Roald Amundsen was fourteen."),
     ("President Kassim Tolayev was elected in 2009. Kassim Tolajev came from the south. Tolaiev resigned in 2012.", "",
@@ -129,6 +137,20 @@ DOUBTED = [
 ]  # fmt: skip
 
 
+DOUBTED_OF_TOPIC = [
+    f"{AMUNDSEN} The king and his minister met Robert Scott in London. He reached the pole.",
+    f"{AMUNDSEN} Robert Scott and James Ross left Cardiff. He wrote to Amundsen.",
+    f"{AMUNDSEN} A consul and Robert Scott wrote letters to Amundsen. He had no maps. He bought a sledge.",
+]
+
+
+@pytest.mark.parametrize("text", DOUBTED_OF_TOPIC)
+def test_not_the_topic_where_others_act(text: str) -> None:
+    last = read(text, "Roald Amundsen")[0][-1]
+    assert last.doubts
+    assert last.text.startswith("He ")
+
+
 @pytest.mark.parametrize(("text", "words", "reason"), DOUBTED)
 def test_doubted(text: str, words: str, reason: str) -> None:
     last = read(text)[0][-1]
@@ -144,6 +166,11 @@ def test_names_say_what_a_document_is_about() -> None:
     assert people["Ada Lovelace"].variants == ("Ada Lovelace", "Lovelace")
     assert (people["Ada Lovelace"].short, people["Ada Lovelace"].gender) == ("Lovelace", "she")
     assert (people["Charles Babbage"].gender, people["Charles Babbage"].mentions) == ("he", 2)
+
+
+def test_what_the_text_calls_a_thing_is_nobody() -> None:
+    _, names = read("Ada Quarry was dug in 1890. The quarry is deep. Water filled the quarry in 1950.", "Ada Quarry")
+    assert [(name.full, name.label == "PERSON") for name in names] == [("Ada Quarry", False)]
 
 
 def test_a_later_pronoun_tells_the_gender() -> None:

@@ -19,7 +19,7 @@ from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
 from quizgen.resolve.names import Cast, cast
 from quizgen.resolve.namings import REGNAL, TITLES, bare_title
 from quizgen.resolve.pointers import pointers
-from quizgen.resolve.pronouns import Link, genders, link
+from quizgen.resolve.pronouns import Link, genders, link, subject_to_come
 from quizgen.resolve.spelling import plain
 from quizgen.resolve.topic import LABEL, is_present, with_topic
 from quizgen.resolve.writing import possessive, uncontracted, written
@@ -82,6 +82,9 @@ class _Meanings:
         self.docs = docs
         self.cast = found
         self.links = {(one.pronoun.block, one.pronoun.head): one for one in links}
+        for one, again in tuple(self.fronted()):
+            self.links[one.pronoun.block, one.pronoun.head] = replace(one, antecedent=again.pronoun, inside=True)
+            self.links[one.pronoun.block, again.pronoun.head] = replace(again, antecedent=one.antecedent, inside=False)
         self.references = {(one.mention.block, one.mention.head): one for one in references}
 
     def of(self, block: int) -> Iterator[_Meaning]:
@@ -145,6 +148,20 @@ class _Meanings:
         return _Meaning(
             *(mention.start, mention.end, token, antecedent.key, "pronouns"), text=text, reason=reason, stays=one.inside
         )
+
+    def fronted(self) -> Iterator[tuple[Link, Link]]:
+        """Yield the link of each possessive before the main clause whose subject is a pronoun for the same, and that's.
+
+        "After [his] studies, [he] left": the name goes to the subject.
+        """
+        for one in self.links.values():
+            token = self.docs[one.pronoun.block][one.pronoun.head]
+            if one.antecedent is None or one.inside or token.tag_ != "PRP$":
+                continue
+            subject = subject_to_come(token)
+            again = self.links.get((one.pronoun.block, subject.i)) if subject is not None else None
+            if again is not None and again.antecedent is not None and again.antecedent.key == one.antecedent.key:
+                yield one, again
 
     def called(self, mention: Mention) -> str:
         """Return what to call something where nothing was told before: its name, or a phrase that stands alone."""

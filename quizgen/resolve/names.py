@@ -93,9 +93,16 @@ class _Casting:
         self.shared: dict[tuple[str, ...], list[tuple[str, ...]]] = {}  # a surname -> all who have it
         self.people: dict[tuple[str, ...], None] = {}  # a set in the order of the text
         self.expansions: dict[tuple[str, ...], str] = {}
+        self.things = Counter(  # nouns said with "the": "the dam" tells that Hoover Dam is nobody
+            token.lower_
+            for doc in docs
+            for token in doc
+            if token.pos_ == "NOUN" and token.i and token.text.islower() and doc[token.i - 1].lower_ == "the"
+        )
 
     def run(self) -> Cast:
         self.find_people()
+        self.find_title()
         self.join_spellings()
         self.join_short_names()
         self.join_misspelled_short_names()
@@ -107,6 +114,24 @@ class _Casting:
         for words, form in self.forms.items():
             if self.is_person(words, form):
                 self.people[words] = None
+
+    def find_title(self) -> None:
+        """Take a title for a person's full name where the text has it only longer or shorter: "Amundsen"."""
+        words = self.title
+        if not 2 <= len(words) <= 4 or words in self.forms:
+            return
+        bearers = [other for other in self.people if len(other) > 1 and other[-1] == words[-1]]
+        longer = any(is_initials_of(words, other) and len(other) > len(words) for other in bearers)
+        if longer or (not bearers and words[-1:] in self.people and self.may_be_full(words)):
+            self.forms[words] = _Form(words)
+            self.people[words] = None
+
+    def may_be_full(self, words: tuple[str, ...]) -> bool:
+        """Tell whether capital words look like given names and a surname: neither "Hurricane Ada" nor "Meet Stone"."""
+        first = plain(words[0])
+        if any(plain(word) in _NO_PERSON or not (word[0].isupper() or word in PARTICLES) for word in words):
+            return False
+        return is_given_name(words[0]) or not (first in _NO_GIVEN_NAME or noun_class(first) or first in REGNAL)
 
     def is_person(self, words: tuple[str, ...], form: _Form) -> bool:
         low = [plain(word).rstrip(".") for word in words]
@@ -122,6 +147,9 @@ class _Casting:
             places = max(places - single.labels["PERSON"], 0)
         titled = sum(n for title, n in form.titles.items() if TITLES.get(title) or title in {"president", "dr"})
         places += sum(self.is_where(naming) for naming in form.namings)
+        thing = len(words) > 1 and noun_class(low[-1]) not in {"", "person"} and self.things[low[-1]] > 1
+        if thing and words[-1:] not in self.forms:
+            return False
         if len(words) == 1:
             return persons > max(form.count / 2, places) or (titled > 0 and not places)
         if low[0] in REGNAL and low[1] == "of":
@@ -269,8 +297,8 @@ class _Casting:
             if words not in self.people and len(words) == 2 and plain(words[-1]) in TYPED:
                 starts[words[:-1]].add(words)
         for words, longer in starts.items():
-            if " ".join(words).isupper() or " ".join(words) in countries():
-                continue
+            if " ".join(words).isupper() or " ".join(words) in countries() or words == self.title:
+                continue  # "Coron", the title, is the town and not Coron Island
             if len(longer) == 1 and words in self.forms and words not in self.owner and words not in self.people:
                 (owner,) = longer
                 if self.forms[words].labels["ORG"] * 2 > self.forms[words].count and owner not in self.owner:
@@ -303,7 +331,9 @@ class _Casting:
                 told.add(owner)
                 found.append(replace(naming, entity=index[owner], short=short))
             namings.append(tuple(found))
-        topic = next((index[root(words)] for words in self.forms if _covers(words, self.title)), -1)
+        covering = [words for words in self.forms if _covers(words, self.title)]
+        covering = covering or [words for words in self.people if _is_longer(words, self.title)]
+        topic = index[root(covering[0])] if covering else -1
         return Cast(names, tuple(namings), topic)
 
     def name(self, owner: tuple[str, ...], variants: Sequence[tuple[str, ...]]) -> Name:
@@ -379,6 +409,12 @@ def _covers(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
     return bool(title) and [plain(word) for word in words] == [plain(word) for word in title if plain(word) != "the"]
 
 
+def _is_longer(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Tell whether a name is the title's with middle names: "Antonín Leopold Dvořák", titled "Antonin Dvorak"."""
+    ends = [plain(word) for word in (*words[:1], *words[-1:])]
+    return len(words) > 2 and len(title) == 2 and ends == [plain(word) for word in title]
+
+
 def is_initials_of(words: Sequence[str], full: Sequence[str]) -> bool:
     """Tell whether a name is another one with initials or without its middle names: "J. R. Smith", "John Ray Smith"."""
     if words[-1] != full[-1] or words == full:
@@ -389,7 +425,7 @@ def is_initials_of(words: Sequence[str], full: Sequence[str]) -> bool:
             a == b or (_INITIAL.fullmatch(a) and b.startswith(a[0])) for a, b in pairs
         )
     shorter, longer = sorted((list(words), list(full)), key=len)
-    return len(shorter) == 2 and len(longer) == 3 and shorter[0] == longer[0] and shorter[1] == longer[2]
+    return len(shorter) == 2 and len(longer) > 2 and shorter[0] == longer[0] and shorter[1] == longer[-1]
 
 
 def is_word_like(acronym: str) -> bool:

@@ -55,7 +55,10 @@ def genders(docs: Sequence[Doc], cast: Cast) -> tuple[Gender, ...]:
                 later = [gender for i, gender in pronouns if following[0] <= i < following[0] + 4][:1]
             for gender in later:
                 votes[inside.pop()][gender] += 1
-    return tuple(_voted(name.gender, votes[i]) if i in people else name.gender for i, name in enumerate(cast.names))
+    found = [_voted(name.gender, votes[i]) if i in people else name.gender for i, name in enumerate(cast.names)]
+    if cast.topic in people and not found[cast.topic]:  # a biography's pronouns are its subject's
+        found[cast.topic] = _voted("", Counter(PRONOUNS.get(t.lower_, "") for doc in docs for t in doc))
+    return tuple(found)
 
 
 def _voted(known: Gender, votes: Counter[str]) -> Gender:
@@ -103,7 +106,10 @@ class _Linking:
                 for mention in (m for m in found if m.sent == index):
                     if mention.pronoun:
                         link = self.link(mention, known, [m for m in found if m.sent == index])
-                        if link.antecedent is not None and link.antecedent.key.startswith("?"):
+                        if (link.antecedent is None and link.reason) or _is_open(link.antecedent):
+                            later = (m for m in found if m.sent == index and m.head > mention.head)
+                            link = self.of_topic(mention, [*known, *later]) or link
+                        if link.antecedent is not None and _is_open(link.antecedent):
                             known_gap = link.inside and link.antecedent.key in unsaid
                             link = Link(mention, None, reason="" if known_gap else self.unclear(mention))
                         if link.antecedent is None and not link.reason:
@@ -178,7 +184,7 @@ class _Linking:
             if len(keys) == 1 and (best.pronoun or all(m.key == best.key for m in last)):
                 return Link(pronoun, best, inside=True)
             return self.doubt(pronoun, [*here, *last])
-        if (subject := _subject_to_come(token)) is not None:
+        if (subject := subject_to_come(token)) is not None:
             best_later = next((m for m in later if m.head == subject.i and m.name >= 0 and kind in m.kinds), None)
             if best_later is not None:
                 return Link(pronoun, best_later, inside=True)
@@ -208,6 +214,34 @@ class _Linking:
             topic = next(m for sent in reversed(self.history) for m in sent if m.key == self.dominant[kind])
             return Link(pronoun, topic)
         return Link(pronoun, None, reason=f"nobody near whom “{pronoun.text}” can stand for")
+
+    def of_topic(self, pronoun: Mention, sentence: Sequence[Mention]) -> Link | None:
+        """Link a pronoun to the person whom the document is about, where nobody else was the last to act.
+
+        Nobody else is named before it in its sentence or was the subject of the last one, and its sentence does not
+        name the topic after it ("he wrote to Tesla"). Of 15 biographies, all 48 pronouns that no other rule could link
+        and that had nobody else before them in their sentence mean the topic.
+        """
+        kind = PRONOUNS[pronoun.pronoun]
+        key = f"name {self.cast.topic}"
+        if kind not in {"he", "she"} or self.dominant[kind] != key or self.quote(pronoun):
+            return None
+        if any(self.is_other(m, kind, key) for m in sentence if m.head < pronoun.head):
+            return None
+        if any(m.key == key and not m.pronoun for m in sentence if m.head > pronoun.head):
+            return None
+        last = next((sent for sent in reversed(self.history) if sent), [])
+        if any(self.is_other(m, kind, key) and self.is_main(m) for m in last):
+            return None
+        topic = next((m for sent in reversed(self.history) for m in sent if m.key == key), None)
+        return Link(pronoun, topic) if topic is not None and topic.kinds == {kind} else None
+
+    def is_other(self, mention: Mention, kind: str, key: str) -> bool:
+        """Tell whether a mention can be somebody else whom the next pronoun means."""
+        if mention.key in {key, ""} or mention.role == "predicate":
+            return False
+        acting = mention.name >= 0 and mention.role == "subject"  # whatever its label says
+        return kind in mention.kinds or acting or self.may_act(mention)
 
     def may_act(self, mention: Mention) -> bool:
         """Tell whether what is no person by its label can be one by its role: "[Loudoun] planned it"."""
@@ -244,7 +278,8 @@ class _Linking:
     def is_main(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject of its sentence, not of a clause inside it."""
         doc = self.docs[mention.block]
-        verb = doc[mention.head].head
+        noun = doc[mention.head]
+        verb = noun.head.head if noun.dep_ == "conj" else noun.head
         return mention.role == "subject" and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
 
     def barred(self, pronoun: Mention, token: Token, same: Sequence[Mention]) -> set[str]:
@@ -329,6 +364,11 @@ _AMOUNTS = frozenset("number variety range series lot couple".split())
 _HONOURS = frozenset("Majesty Highness Excellency Holiness Grace Lordship Honour Honor Eminence".split())
 
 
+def _is_open(mention: Mention | None) -> bool:
+    """Tell whether a mention is a pronoun of which it is not known what it stands for."""
+    return mention is not None and mention.key.startswith("?")
+
+
 def _said_of(token: Token, mention: Mention) -> bool:
     """Tell whether a phrase before a pronoun is said of it: "[A fine shot], he won a medal"."""
     doc = token.doc
@@ -375,7 +415,7 @@ def _paired(token: Token) -> Token | None:
     return None
 
 
-def _subject_to_come(token: Token) -> Token | None:
+def subject_to_come(token: Token) -> Token | None:
     """Return the subject that a pronoun before the main clause looks forward to: "In [his] youth, Tesla …"."""
     word = token
     while word.head.i != word.i:

@@ -37,7 +37,8 @@ def uncontracted(token: Token) -> str | None:
         return None
     word = clitic.lower_.replace("’", "'")
     if word == "'s":
-        return "has" if clitic.dep_ == "aux" and clitic.head.tag_ == "VBN" and clitic.lemma_ != "be" else "is"
+        done = clitic.head.tag_ == "VBN" and any(child.dep_ == "dobj" for child in clitic.head.rights)
+        return "has" if done or (clitic.dep_ == "aux" and clitic.head.tag_ == "VBN" and clitic.lemma_ != "be") else "is"
     if word == "'d" and clitic.head.tag_ == "VBN":
         return "had"
     return _CONTRACTED.get(word)
