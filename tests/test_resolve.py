@@ -169,8 +169,8 @@ def test_names_say_what_a_document_is_about() -> None:
 
 
 def test_what_the_text_calls_a_thing_is_nobody() -> None:
-    _, names = read("Ada Quarry was dug in 1890. The quarry is deep. Water filled the quarry in 1950.", "Ada Quarry")
-    assert [(name.full, name.label == "PERSON") for name in names] == [("Ada Quarry", False)]
+    _, names = read("Russell Cave was found in 1890. The cave is deep. Water filled the cave in 1950.", "Russell Cave")
+    assert [(name.full, name.label == "PERSON") for name in names] == [("Russell Cave", False)]
 
 
 def test_a_later_pronoun_tells_the_gender() -> None:
