@@ -16,6 +16,8 @@ HEDGES = re.compile(
     re.IGNORECASE,
 )
 CONDITIONS = frozenset("if unless whether lest until till whenever".split())
+FIELDS = frozenset("in within among under during throughout for".split())  # "In mammals, …": holds for all that follows
+SEQUELS = frozenset("then later eventually subsequently afterwards finally afterward".split())
 OCCASIONS = frozenset("when once where wherever while as".split())
 REPORTS = frozenset(
     "say state claim believe argue think suggest report announce declare write note assert maintain contend insist "
@@ -129,6 +131,19 @@ def setting(sent: Span) -> list[Token]:
     if not content or len(content) > 9 or any(word.pos_ in {"VERB", "AUX"} for word in content):
         return []
     return words if content[0].dep_ == "prep" or dated(content) else []
+
+
+def shares(start: Sequence[Token], verb: Token) -> bool:
+    """Tell whether a sentence's setting is that of a later verb as well, which has no time or place of its own.
+
+    Not in "In 1881 Tesla left Graz and later joined a firm", "At Graz the river turns and crosses a plain", "In Graz he
+    fell ill and moved to the sea".
+    """
+    if dated(start) or start[0].lower_ in {"after", "before", "at", "since", "until", "from", "by"}:
+        sequel = verb.lemma_ == "go" or any(word.lower_ in SEQUELS for word in verb.subtree)
+        return not has_time(verb) and not sequel and (dated(start) or start[0].lower_ != "at")
+    moves = any(word.dep_ == "prep" and word.lower_ in {"to", "from", "into"} for word in verb.rights)
+    return start[0].lower_ in FIELDS and not (moves and any(word.ent_type_ in {"GPE", "LOC", "FAC"} for word in start))
 
 
 def dated(words: Iterable[Token]) -> bool:

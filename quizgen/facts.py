@@ -12,7 +12,7 @@ from quizgen.clause import REPORTS, negated
 from quizgen.labels import label, labels
 from quizgen.nouns import noun_class
 from quizgen.rules import rules
-from quizgen.syntax import before, finite, subject, text_of
+from quizgen.syntax import FINITE, after, before, finite, subject, text_of
 
 SPLITTING = frozenset(
     {"clauses", "cleft", "contrast", "dated_series", "pluperfect", "predicates", "respectively", "semicolon"}
@@ -113,7 +113,7 @@ def sound(sent: Span) -> bool:
     who = subject(root)
     if who is None or finite(root) is None or root.pos_ not in {"VERB", "AUX"} or who.i > root.i + 3:
         return False
-    if any(word.dep_ == "mark" for word in root.lefts) or any(map(_stray, sent)):
+    if any(word.dep_ == "mark" for word in root.lefts) or any(map(_stray, sent)) or _verbless(sent):
         return False
     if not _agrees(who, root) or (who.i < root.i and _comma_between(who, root)):
         return False
@@ -139,10 +139,30 @@ def _comma_between(who: Token, verb: Token) -> bool:
     first = min(
         (word for word in verb.lefts if word.dep_ in {"aux", "auxpass", "neg"}), default=verb, key=lambda w: w.i
     )
-    alone = len(between) == 1
-    return alone and (
-        before(first) == "," or any(word.dep_ == "appos" and before(word) == "," for word in who.children)
+    return len(between) == 1 and (
+        before(first) == ","
+        or any(word.dep_ == "appos" and word.i > between[0].i and _single_noun(word) for word in who.subtree)
     )
+
+
+def _single_noun(word: Token) -> bool:
+    return not any(other.dep_ in {"cc", "conj"} for other in word.children)
+
+
+def _verbless(sent: Span) -> bool:
+    """Tell whether a relative clause lost its verb: "of which Article 27, vesting", "one of which was revised"."""
+    for word in sent:
+        if word.text == "I" and word.tag_ == "PRP":
+            return True  # "King Joseph" and "I"
+        if word.dep_ == "cc" and after(word) == "," and word.nbor(2).tag_ in FINITE:
+            return True
+        if word.tag_ in {"WDT", "WP", "WP$"} and word.i > sent.start + 1:
+            verb = next((top for top in word.ancestors if top.pos_ in {"VERB", "AUX"}), sent.root)
+            if (verb == sent.root and word.i < verb.i) or (
+                verb.tag_ == "VBG" and not any(other.dep_ == "aux" for other in verb.lefts)
+            ):
+                return True
+    return False
 
 
 def _agrees(who: Token, verb: Token) -> bool:
@@ -150,6 +170,8 @@ def _agrees(who: Token, verb: Token) -> bool:
     word = finite(verb)
     if word is None or any(other.dep_ in {"conj", "nummod", "prep", "cc"} for other in who.children):
         return True
+    if who.tag_ == "NNP" and word.lower_ == "were" and not who.lower_.endswith("s"):
+        return False
     if who.tag_ == "NN" and noun_class(who.lemma_) != "group":
         return word.tag_ != "VBP" and word.lower_ != "were"
     return who.tag_ != "NNS" or (word.tag_ != "VBZ" and word.lower_ != "was")

@@ -25,8 +25,9 @@ IMMATERIAL = frozenset("act cognition communication event feeling possession tim
 def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | str] | None:
     """Make sure that what is split off from a sentence can be understood without the rest of it.
 
-    A pronoun that comes before every noun it may stand for gives way to the one noun of the sentence that it can stand
-    for. Returns None where there is no such noun or more than one, and where something else points back.
+    "It" or "they" that comes before every noun it may stand for gives way to the one noun of the sentence that it can
+    stand for; what "he" and "she" stand for is known from the document (see `resolve`). Returns None where there is no
+    such noun or more than one, and where something else points back.
     """
     if not words:
         return None
@@ -51,7 +52,12 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
         if _repeats(word, sent, inside):
             return None
         kind = PERSONAL.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
-        if kind is None or _named(word, kind, named, replaced):
+        if kind in {"he", "she"} and not any(map(_may_be_person, (*named, *sent.doc[sent.start : word.i]))):
+            return None  # "When his body was moved, Ann Smith …"
+        known = kind is None or kind in {"he", "she"} or _named(word, kind, named, replaced)
+        if known and _stranded(word, sent, inside):
+            return None
+        if known or kind is None:
             if _names(word):
                 named.append(word)
             result.append(word)
@@ -61,8 +67,8 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
             return None
         replaced.add(kind)
         phrase = noun_phrase(next((w for w in noun.rights if w.dep_ == "appos" and w.pos_ == "PROPN"), noun))
-        phrase = phrase[:-1] if phrase[-1].tag_ == "POS" else phrase
-        if len(phrase) > (4 if word.tag_ == "PRP$" else 8):
+        phrase = phrase[:-1] if phrase and phrase[-1].tag_ == "POS" else phrase
+        if not 0 < len(phrase) <= (4 if word.tag_ == "PRP$" else 8):
             return None
         if word.tag_ == "PRP$":
             result += genitive(phrase)
@@ -81,12 +87,39 @@ def _named(pronoun: Token, kind: str, nouns: Sequence[Token], replaced: set[str]
     if kind in replaced and not is_object:
         return True
     return any(
-        _fits(noun, kind) or (kind in {"he", "she"} and _may_be_person(noun))
+        _fits(noun, kind)
         for noun in nouns
         if not (kind == "it" and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN")
         and not (is_object and noun.dep_ in SUBJECTS)
         and not noun.is_ancestor(pronoun)
     )
+
+
+def stranded(words: Sequence[Token | str], sent: Span) -> bool:
+    """Tell whether what "it" or "they" stands for may have been cut out: "Tesla, who owned the patent, sold it"."""
+    inside = {word.i for word in words if isinstance(word, Token)}
+    return any(_stranded(word, sent, inside) for word in words if isinstance(word, Token))
+
+
+def _stranded(word: Token, sent: Span, inside: set[int]) -> bool:
+    """Tell it of one pronoun; "its" may be the subject's own whatever was cut ("the firm lost its patents")."""
+    kind = PERSONAL.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
+    if kind not in {"it", "they"} or word.dep_ in SUBJECTS or word.lower_.endswith(("self", "selves")):
+        return False
+    nouns = [other for other in sent.doc[sent.start : word.i] if _names(other) and _fits(other, kind)]
+    rivals = [noun for noun in nouns if noun.i not in inside]
+    if not rivals:
+        return False
+    if word.tag_ == "PRP$" and any(noun.dep_ in SUBJECTS and noun.head == _clause(word) for noun in nouns):
+        return False
+    return not (word.head.lower_ == "of" and nouns[-1].i in inside)  # "students, most of them foreigners"
+
+
+def _clause(word: Token) -> Token:
+    """Return the nearest verb above a word, the first where verbs share a subject."""
+    while word.head.i != word.i and (word.pos_ not in {"VERB", "AUX"} or (word.dep_ == "conj" and not subject(word))):
+        word = word.head
+    return word
 
 
 def _repeats(word: Token, sent: Span, inside: set[int]) -> bool:
@@ -113,6 +146,8 @@ def _repeats(word: Token, sent: Span, inside: set[int]) -> bool:
 def _names(word: Token) -> bool:
     """Tell whether a token heads a noun phrase that a pronoun may stand for."""
     measure = word.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
+    measure |= word.pos_ == "PROPN" and any(other.dep_ == "nummod" for other in word.children)
+    measure &= not any(other.lower_ == "the" for other in word.lefts)  # "the winter"
     return word.pos_ in {"NOUN", "PROPN"} and word.dep_ not in {"compound", "nmod", "npadvmod"} and not measure
 
 
@@ -127,7 +162,7 @@ def _fits(noun: Token, kind: str) -> bool:
 def _antecedent(pronoun: Token, kind: str, sent: Span, inside: set[int]) -> Token | None:
     """Return the one noun before a pronoun that it can stand for."""
     nouns = [word for word in sent if word.i < pronoun.i and _names(word) and word.dep_ != "appos"]
-    rivals = [noun for noun in nouns if _fits(noun, kind) or (kind in {"he", "she"} and _may_be_person(noun))]
+    rivals = [noun for noun in nouns if _fits(noun, kind)]
     if any(PERSONAL.get(word.lower_) == kind for word in sent if word.i < pronoun.i):
         return None
     if len({word.lower_ for word in rivals}) == 1 and definite(rivals[0]) and _fits(rivals[0], kind):
@@ -145,9 +180,7 @@ def _place(there: Token, sent: Span) -> Token | None:
 
 
 def _may_be_person(noun: Token) -> bool:
-    """Tell whether a name may be a person's whatever its label says: all but "in Graz", "left Graz"."""
-    placed = noun.dep_ in {"pobj", "dobj"} and noun.ent_type_ in {"GPE", "LOC", "FAC", "ORG"}
-    return noun.pos_ == "PROPN" and not is_plural(noun) and not placed
+    return noun.pos_ == "PROPN" or is_person(noun)
 
 
 def is_person(noun: Token) -> bool:

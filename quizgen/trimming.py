@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import SUBJECTS, after, before, child, subject, text_of
+from quizgen.syntax import FINITE, SUBJECTS, after, before, child, subject, text_of
 
 # Not among them: "in general", "usually", "more recently", which change what is said; nor "nor", which negates it.
 _WITH_COMMA = (
@@ -41,7 +41,7 @@ OPENERS = re.compile(
 CONNECTIVES = frozenset(
     "however moreover furthermore therefore thus consequently nevertheless nonetheless meanwhile indeed instead".split()
 )
-ADVERBS = frozenset("also then subsequently thereafter therefore thus consequently likewise".split())
+ADVERBS = frozenset("also then meanwhile subsequently thereafter therefore thus consequently likewise".split())
 UNCOUPLED = re.compile(rf"\b(?:{'|'.join(sorted(ADVERBS | CONNECTIVES))})\b")
 RELATIVES = frozenset("who whom whose which where when".split())
 RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))})\b")
@@ -70,7 +70,7 @@ def trimmings(sent: Span) -> tuple[frozenset[int], ...]:
     if UNCOUPLED.search(text):
         found += [_connective(word) for word in sent]
     found += [range(span.start, span.end) for span in (*brackets(sent), *dashed(sent))]
-    found += [_with_commas(verb, sent) for verb in relatives(sent) if not doubtful_tail(verb)]
+    found += [_relative(verb, sent) for verb in relatives(sent) if not doubtful_tail(verb)]
     found += [_with_commas(word, sent) for word in (*appositives(sent), *participles(sent))]
     return tuple(frozenset(trimming) for trimming in map(tuple, found) if trimming)
 
@@ -155,6 +155,8 @@ def appositives(sent: Span) -> Iterator[Token]:
             edge.i > sent.start
             and before(edge) == ","
             and after(noun.right_edge) in {"", ",", ".", ";", ")"}
+            and not _listing(noun)
+            and not any(word.tag_ in FINITE for word in sent.doc[noun.head.i : edge.i])
             and _describes(noun)
             and (noun.pos_ == "NOUN" or noun.head.pos_ == "PROPN")
             and _contiguous(noun)
@@ -162,6 +164,31 @@ def appositives(sent: Span) -> Iterator[Token]:
             and not (sent.root.lemma_ == "be" and child(sent.root, "attr", "acomp", "expl") is None)
         ):
             yield noun
+
+
+def _listing(noun: Token) -> bool:
+    """Tell whether ", and" and another noun follow: "Ann, a singer, and Bob", "ice, the cold, and above all hunger"."""
+    right = noun.right_edge.i
+    if after(noun.right_edge) != "," or right + 2 >= noun.sent.end or noun.doc[right + 2].dep_ != "cc":
+        return False
+    joined = noun.doc[right + 2].head
+    return not (joined.pos_ in {"VERB", "AUX"} and any(word.dep_ == "conj" for word in joined.rights))
+
+
+def _relative(verb: Token, sent: Span) -> Iterable[int]:
+    """Return a loose relative clause as a trimming, with the phrases to the end that may be part of it.
+
+    "He met Ann, whom he married in 1854, a year after the war."; nothing where it does not end at a comma or the end.
+    """
+    mark, right = after(verb.right_edge), verb.right_edge.i + 2
+    if mark != ",":
+        return _with_commas(verb, sent) if mark in {"", ".", ";", ":", ")", "—", "–"} else ()
+    if right <= sent.root.i or right >= sent.end:
+        return _with_commas(verb, sent)
+    rest = sent.doc[right : sent.end]
+    if rest[0].dep_ in {"cc", "mark"} or any(word.tag_ in FINITE or word.dep_ in {"conj", "cc"} for word in rest):
+        return _with_commas(verb, sent) if rest[0].dep_ in {"cc", "mark"} or rest[0].tag_ in FINITE else ()
+    return range(verb.left_edge.i - 1, sent.end - (sent[-1].text == "."))
 
 
 def _describes(noun: Token) -> bool:
@@ -228,6 +255,7 @@ def _connective(word: Token) -> tuple[int, ...]:
         fronted = who is not None and word.i < who.left_edge.i
         return (word.i, word.i + 1) if fronted else (word.i - 1, word.i, word.i + 1)
     plain = word.dep_ == "advmod" and word.head.pos_ in {"VERB", "AUX"} and not any(word.children)
+    plain &= word.lower_ == "also" or word.head.dep_ in {"ROOT", "conj"}  # not "in what was then Prussia"
     return (word.i,) if word.lower_ in ADVERBS and plain and not _correlative(word.sent) else ()
 
 
@@ -242,9 +270,22 @@ def _with_commas(token: Token, sent: Span) -> set[int]:
     dropped = set(range(left, right + 1))
     if left > sent.start and sent.doc[left - 1].text == ",":
         dropped.add(left - 1)
+    if _reopened(token) and right + 2 < sent.end:
+        return dropped
     if right + 1 < sent.end and sent.doc[right + 1].text == "," and not _comma_needed(token, sent):
         dropped.add(right + 1)
     return dropped
+
+
+def _reopened(token: Token) -> bool:
+    """Tell whether a trimming follows an apposition that its comma closes: "Ann's son, Bob, *a painter*, died"."""
+    edge = token.left_edge
+    if before(edge) != "," or edge.i - 2 <= token.sent.start:
+        return False
+    word = token.doc[edge.i - 2]
+    while word.head.i != word.i and not (word.dep_ == "appos" and before(word.left_edge) == ","):
+        word = word.head
+    return word.dep_ == "appos" and not _describes(word)
 
 
 def _comma_needed(token: Token, sent: Span) -> bool:
@@ -252,8 +293,13 @@ def _comma_needed(token: Token, sent: Span) -> bool:
     right = token.right_edge.i
     if right + 2 >= sent.end:
         return False
-    after = sent.doc[right + 2]
-    if after.dep_ in {"cc", "mark"} or after.tag_ in {"VBG", "WDT", "WP", "WRB", "CC"}:
+    following = sent.doc[right + 2]
+    if following.dep_ in {"cc", "mark"} or following.tag_ in {"VBG", "WDT", "WP", "WRB", "CC"}:
+        return True
+    while following.head.i > right + 1 and following.head.i != following.i:
+        following = following.head
+    who = subject(following)
+    if following.dep_ in {"appos", "acl", "advcl", "relcl", "npadvmod"} and (who is None or who.i > right):
         return True
     main = sent.root
     top = subject(main)

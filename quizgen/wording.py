@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from lemminflect import getInflection
 from spacy.tokens import Token
 
-from quizgen.syntax import before, capitalised, join, lowered, subtree
+from quizgen.syntax import after, before, capitalised, join, lowered, subtree
 from quizgen.trimming import DASHES, essential, set_off
 
 COPULAS = {("past", False): "was", ("past", True): "were", ("present", False): "is", ("present", True): "are"}
@@ -34,7 +34,12 @@ def statement(words: Iterable[Token | str]) -> str:
                 pieces += _lowered(word)
                 continue
             following = kept[place + 1] if place + 1 < len(kept) else None
-            if word.lower_ in {"a", "an"} and isinstance(following, Token) and following.i != word.i + 1:
+            if (
+                word.tag_ == "DT"
+                and word.lower_ in {"a", "an"}
+                and isinstance(following, Token)
+                and following.i != word.i + 1
+            ):
                 article = "an" if following.lower_[0] in "aeio" else "a"
                 pieces.append(article if word.text.islower() else article.capitalize())
                 continue
@@ -53,14 +58,34 @@ def _lowered(word: Token) -> Sequence[Token | str]:
 
 
 def noun_phrase(head: Token, *without: Token | None) -> list[Token]:
-    """Return a noun's phrase in its full form, without trimmings and without the subtrees named."""
+    """Return a noun's phrase in its full form, without trimmings and without the subtrees named.
+
+    Nothing where the parse cuts a name in two.
+    """
     loose = [word for word in head.rights if word.dep_ in {"relcl", "appos", "acl"} and set_off(word)]
     words = essential(subtree(head, *loose, *without), head)
     while words and words[-1].is_punct and words[-1].text not in ")]\"”'":
         words.pop()
     while words and words[0].text in {",", "-", "–"}:
         words.pop(0)
-    return words
+    return [] if words and _cut(words) else words
+
+
+def _cut(words: Sequence[Token]) -> bool:
+    """Tell whether a phrase is part of a name: "the Amundsen" of "the Amundsen–Scott Station"."""
+    first, last = words[0], words[-1]
+    if after(last) in {"-", "/", *DASHES} and not last.whitespace_:
+        return True
+    if any(
+        word.ent_type_ in {"GPE", "DATE"} and word.head.ent_type_ == "PERSON"
+        for word in words[:-1]
+        if word.dep_ == "compound"
+    ):
+        return True  # "met in Rome Ann Smith"
+    inside = first.ent_iob_ == "I" and not first.is_sent_start and first.nbor(-1).pos_ == "PROPN"
+    return inside or (
+        last.pos_ == "PROPN" and after(last) != "" and last.nbor().ent_iob_ == "I" and last.nbor().pos_ == "PROPN"
+    )
 
 
 def genitive(words: Sequence[Token | str]) -> list[Token | str]:

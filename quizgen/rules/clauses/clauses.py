@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, conditional, conjuncts, dated, fits, has_time, reports_before_last, setting
+from quizgen.clause import asserted, conditional, conjuncts, fits, has_time, reports_before_last, setting, shares
 from quizgen.grounding import grounded
 from quizgen.syntax import finite, is_passive, subject, subtree
 from quizgen.trimming import essential
@@ -27,11 +27,14 @@ EXAMPLES = [
         ["In mammals, the heart is large.", "In mammals, the blood is warm."],
     ),
     ("The court held that the law was void because it was old, and there were milder means.", []),
+    (
+        "In 1732, Ann Smith won the prize, and Bob Jones went on to lead the club.",
+        ["In 1732, Ann Smith won the prize.", "Bob Jones went on to lead the club."],
+    ),
     ("Either Tesla left Graz or Edison founded a company.", []),
     ("If it rains, the river rises and the bridge is closed.", []),
     ("She said that Tesla left Graz and Edison founded a company.", []),
 ]
-FIELDS = frozenset("in within among under during throughout for".split())
 
 
 def apply(sent: Span) -> Iterator[str]:
@@ -60,20 +63,21 @@ def apply(sent: Span) -> Iterator[str]:
         elif any(isinstance(word, Token) and word.i >= starts[0] for word in words):
             return
         found.append(statement(words))
-    yield from found
+    if not any(";" in text for text in found):
+        yield from found
 
 
 def _shared(sent: Span, verb: Token) -> list[Token]:
     """Return the sentence's setting if it is that of a later clause as well."""
     start = setting(sent)
-    if not start or has_time(verb) or any(word.dep_ == "prep" for word in verb.lefts):
-        return []
-    return start if dated(start) or start[0].lower_ in FIELDS else []
+    own = has_time(verb) or any(word.dep_ == "prep" for word in verb.lefts)
+    return start if start and not own and shares(start, verb) else []
 
 
 def _dependent(verb: Token) -> bool:
     slip = verb.tag_ == "VBN" and past(verb) == verb.lower_ and not is_passive(verb)  # "the council named it"
-    return (finite(verb) is None and not slip) or any(word.dep_ == "mark" for word in verb.lefts)
+    echo = (who := subject(verb)) is not None and who.i > verb.i  # "and so did the bridge"
+    return (finite(verb) is None and not slip) or echo or any(word.dep_ == "mark" for word in verb.lefts)
 
 
 def _own(verb: Token, parts: list[Token]) -> list[Token]:

@@ -16,7 +16,7 @@ from quizgen.wording import copula, noun_phrase, statement
 EXAMPLES = [
     ("The capital of Styria, Graz, grew quickly after 1900.", ["The capital of Styria was Graz."]),
     ("Tesla's father, Milutin Tesla, was a priest.", ["Tesla's father was Milutin Tesla."]),
-    ("Ann Smith sold it to her cousin, Bob Jones, in 1920.", ["Ann Smith's cousin was Bob Jones."]),
+    ("Ann Smith sold it to her cousin, Bob Jones, in 1920.", ["Her cousin was Bob Jones."]),
     ("His father, Milutin Tesla, was a priest.", []),
     ("The city, Graz, grew quickly.", []),
     ("A son of the priest, Nikola Tesla, left Graz.", []),

@@ -21,6 +21,8 @@ EXAMPLES = [
         "Marie Curie won in 1903, becoming the first woman with a Nobel Prize.",
         ["Marie Curie became the first woman with a Nobel Prize."],
     ),
+    ("In 1918 Ann Lund sailed north, reaching Nome in 1920.", ["Ann Lund reached Nome in 1920."]),
+    ("The letters, still kept in Graz, tell much.", ["The letters are still kept in Graz."]),
     ("The tower fell in 1889, causing a panic in the town.", []),
     ("The tower built in 1889 attracts many visitors.", []),
 ]
@@ -48,7 +50,8 @@ def _words(verb: Token, noun: Token) -> list[Token | str]:
     form: str | None
     if verb.tag_ == "VBN":
         agent = child(verb, "agent") is not None and verb.lemma_ not in {"surround", "border", "divide"}
-        lasting = when == "present" and verb.lemma_ in STATIVES and not agent and not has_time(verb)
+        still = any(word.lower_ in {"still", "now", "today"} for word in verb.lefts)
+        lasting = when == "present" and (still or (verb.lemma_ in STATIVES and not agent and not has_time(verb)))
         form = f"{copula('present' if lasting else 'past', is_plural(noun))} {verb.text.lower()}"
     elif when == "past":
         form = past(verb)
@@ -59,9 +62,12 @@ def _words(verb: Token, noun: Token) -> list[Token | str]:
     if form is None:
         return []
     rest = [form if word == verb else word for word in essential(subtree(verb), verb)]
-    start = setting(verb.sent) if verb.i > noun.i and verb.dep_ == "advcl" else []
+    start = setting(verb.sent) if verb.i > noun.i and verb.dep_ == "advcl" and not has_time(verb) else []
     start = start if dated(start) else []
-    return [*start, *closed(noun_phrase(noun, verb)), *_without_capital(rest, verb)]
+    phrase = noun_phrase(noun, verb)
+    if not phrase or any(word.dep_ == "cc" and word.head == noun for word in phrase):
+        return []
+    return [*start, *closed(phrase), *_without_capital(rest, verb)]
 
 
 def _without_capital(words: list[Token | str], verb: Token) -> list[Token | str]:

@@ -36,7 +36,7 @@ def apply(sent: Span) -> Iterator[str]:
     if len(helpers) == 1:
         told = past(verb)
         words = [told if word == verb else word for word in sent if word != helpers[0]] if told else []
-    elif len(helpers) == 2 and helpers[1].lower_ == "been":
+    elif len(helpers) == 2 and helpers[1].lower_ == "been" and who.tag_ != "NNPS":
         was = "were" if is_plural(who) else "was"
         words = [was if word == helpers[1] else word for word in sent if word != helpers[0]]
     else:

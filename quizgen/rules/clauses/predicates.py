@@ -5,18 +5,18 @@
 
 from collections.abc import Iterator
 
+from lemminflect import getInflection
 from spacy.tokens import Span, Token
 
 from quizgen.clause import (
     asserted,
     conditional,
     conjuncts,
-    dated,
     fits,
-    has_time,
     negated,
     reports_before_last,
     setting,
+    shares,
     tense,
 )
 from quizgen.grounding import grounded
@@ -37,6 +37,15 @@ EXAMPLES = [
         "During the war, the firm moved to Graz and lost its patents.",
         ["During the war, the firm moved to Graz.", "During the war, the firm lost its patents."],
     ),
+    (
+        "At Graz the river turns north and crosses a plain.",
+        ["At Graz the river turns north.", "The river crosses a plain."],
+    ),
+    ("The chief engineer was succeeded by Ann Lund, who rebuilt the mill and sold the bridge.", []),
+    (
+        "Bob Holt was lured into an ambush and killed in 1919.",
+        ["Bob Holt was lured into an ambush.", "Bob Holt was killed in 1919."],
+    ),
     ("When water freezes, it grows lighter and breaks the pipes.", []),
     (
         "Lord Byron left Aberdeen in 1798 and in August 1799 entered a school.",
@@ -53,8 +62,10 @@ TOGETHER = frozenset(
 AUXILIARIES = frozenset({"aux", "auxpass"})
 UPBRINGING = frozenset("raise educate baptize baptise bring bury christen rear name".split())  # "born and raised"
 NAMING = frozenset("make name appoint elect call declare crown dub award give grant offer pay".split())
-TIMES = frozenset("after before at during since until from by".split())
-SEQUELS = frozenset("then later eventually subsequently afterwards finally afterward".split())
+INTRANSITIVE = frozenset(
+    "return live move retire work serve remain stay arrive depart settle emigrate escape travel study graduate die "
+    "continue survive appear disappear last sail march preach rule reign".split()
+)
 
 
 def apply(sent: Span) -> Iterator[str]:
@@ -71,16 +82,24 @@ def apply(sent: Span) -> Iterator[str]:
     if reports_before_last(parts):
         return
     found: list[str] = []
-    for verb in parts:
+    for place, verb in enumerate(parts):
+        if place and _interrupted(parts[place - 1], verb):
+            if fits(sent):
+                return
+            break
         predicate = _predicate(verb, parts, who)
-        if predicate is None:
+        if predicate is None and (verb == root or fits(sent)):
             return
+        if predicate is None:
+            continue
         start: list[Token | str] = [*fronted(sent, who)] if verb == root else [*_setting(verb)]
         lead = _lead(verb, predicate) if verb != root else []
         if lead:
             start, predicate = [*lead, ","], predicate[len(lead) :]
             predicate = predicate[str(predicate[0]) == "," :]
-        name = essential(sent.doc[who.left_edge.i : who.right_edge.i + 1], root)
+        name: list[Token | str] = [*essential(sent.doc[who.left_edge.i : who.right_edge.i + 1], root)]
+        if any(word.tag_ == "PRP$" for word in lead):  # "and in his lecture predicted"
+            start, name = [], [*name, ",", *lead, ","]
         words: list[Token | str] | None = [*start, *name, *predicate]
         if verb != root:
             words = grounded(words, sent)
@@ -92,15 +111,23 @@ def apply(sent: Span) -> Iterator[str]:
     yield from found
 
 
-def _setting(verb: Token) -> list[Token]:
-    """Return the sentence's setting for a later predicate that has no time of its own.
+def _interrupted(first: Token, verb: Token) -> bool:
+    """Tell whether a verb may belong to a relative clause before it: "was succeeded by Lund, who left and wrote"."""
+    for word in first.subtree:
+        if word.dep_ != "relcl" or not first.i < word.i < verb.i:
+            continue
+        who = subject(word)
+        if who is not None and who.tag_ in {"WP", "WDT"}:
+            joint = next((mark for mark in first.rights if mark.dep_ == "cc" and mark.i > word.i), None)
+            if before(word.left_edge) == "," or joint is None or before(joint) != ",":
+                return True
+    return False
 
-    "In 1881 Tesla left Graz and later joined a firm": not in 1881.
-    """
+
+def _setting(verb: Token) -> list[Token]:
+    """Return the sentence's setting for a later predicate that shares it."""
     start = setting(verb.sent)
-    timed = start and (dated(start) or start[0].lower_ in TIMES)
-    own = has_time(verb) or any(word.lower_ in SEQUELS for word in verb.subtree)
-    return [] if timed and own else start
+    return start if start and shares(start, verb) else []
 
 
 def _lead(verb: Token, predicate: list[Token | str]) -> list[Token]:
@@ -126,6 +153,8 @@ def _predicate(verb: Token, parts: list[Token], who: Token) -> list[Token | str]
     words = [word for word in own if word.i < end]
     if verb != parts[0] and words and words[0].dep_ != "cc" and before(words[0]) not in {",", "and", "but"}:
         return None  # "one method is by …", its subject lost to the clause before
+    if verb != parts[0] and any(word.dep_ in {"acl", "relcl"} and word.i < verb.i for word in words):
+        return None  # "in Graz bands led by Lund defied": its subject lost to a phrase
     while words and (words[-1].is_punct or words[-1].dep_ == "cc") and words[-1].text not in ")]\"”'":
         words.pop()
     while words and (words[0].dep_ == "cc" or words[0].text in {",", "then"}):
@@ -155,6 +184,10 @@ def _with_auxiliaries(verb: Token, first: Token, words: list[Token]) -> list[Tok
     active = child(verb, "dobj", "attr", "acomp", "dative") is not None or (
         first.lemma_ == "bear" and verb.lemma_ not in UPBRINGING and past(verb) == verb.lower_
     )
+    if not active and child(verb, "agent") is not None and is_passive(first):
+        return [*shared, *words]
+    if is_passive(first) and not active and verb.tag_ == "VBD" and _may_be_participle(verb):
+        return None  # "was lured away and killed"
     if verb.tag_ == "VBD" or (active and verb.tag_ == "VBN" and is_passive(first) and past(verb) == verb.lower_):
         return [*words] if first.tag_ in {"VBD", "VBN", "VBZ", "VBP"} else None
     if verb.tag_ == "VBN" and not shared:
@@ -164,3 +197,7 @@ def _with_auxiliaries(verb: Token, first: Token, words: list[Token]) -> list[Tok
     if verb.tag_ in {"VB", "VBG"} and verb.tag_ == first.tag_ and shared:
         return [*shared, *words]
     return None
+
+
+def _may_be_participle(verb: Token) -> bool:
+    return verb.lemma_ not in INTRANSITIVE and verb.lower_ in getInflection(verb.lemma_, tag="VBN")

@@ -3,13 +3,13 @@
 "He met Edison, who owned the firm." -> "Edison owned the firm."
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
 from quizgen.clause import asserted
 from quizgen.grounding import clash, definite, grounded, is_person
-from quizgen.syntax import before, child, finite, is_plural, subject, subtree
+from quizgen.syntax import SUBJECTS, before, child, finite, is_plural, subject, subtree
 from quizgen.trimming import RELATIVES, essential, relatives
 from quizgen.wording import closed, genitive, noun_phrase, statement
 
@@ -25,6 +25,10 @@ EXAMPLES = [
         ["Ann Lund and Bob Holt were responsible for the design."],
     ),
     ("The war ended in 1945, when Germany surrendered.", ["In 1945, Germany surrendered."]),
+    ("The mill sent oil to the port, which since 1967 has belonged to Graz.", []),
+    ("Ann Lund owns the Graz Mill, which since 1967 has sold oil.", ["Since 1967, the Graz Mill has sold oil."]),
+    ("She paid for the purchase of a Fokker, in which Ann Lund planned a flight.", []),
+    ("Ann Smith taught at a school at Graz, in Styria, whose duties were light.", []),
     ("The engineer who owned the firm died in 1931.", []),
     ("She said that Edison, who owned the firm, was ill.", []),
     ("He met a man, who gave the boy a book.", []),
@@ -66,15 +70,49 @@ def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
     predicate = child(verb, "attr")
     if predicate is not None and wh.lower_ in {"who", "which"} and clash(head, predicate):
         return True
-    if wh.lower_ == "where" and head.ent_type_ == "GPE":
-        return False  # "an institute in Moscow, where …": in Moscow in any case
+    if any(word.dep_ == "appos" and word.ent_type_ == head.ent_type_ == "PERSON" for word in head.rights):
+        return True  # "Ann Smith, Bob Jones and Eve Holt, whose …"
+    nested = head.dep_ == "pobj" and before(head.head) == "," and head.doc[head.head.i - 2].pos_ == "PROPN"
+    if wh.lower_ == "where":
+        return nested or (
+            _outer(head) and head.ent_type_ != "GPE"
+        )  # "at Graz, in Styria, where"; "a school in Graz, where"
+    if wh.lower_ in {"who", "whom", "whose"}:
+        people = any(is_person(word) and _may_agree(word, verb) for word in _nouns_above(head))
+        return people if head.ent_type_ == "PERSON" else nested or _outer(head)
+    return nested or _outer(head) or _inner(head)
+
+
+def _outer(head: Token) -> bool:
+    """Tell whether a noun stands in a phrase right after another noun: "the mills of *Graz*"."""
     outer = head.head.head if head.dep_ == "pobj" else head
-    inner = outer != head and outer.pos_ in {"NOUN", "PROPN"} and head.head.i == outer.i + 1
-    return inner and not (head.ent_type_ == "PERSON" and wh.lower_ in {"who", "whom", "whose"} and not is_person(outer))
+    return outer != head and outer.pos_ in {"NOUN", "PROPN"} and head.head.i == outer.i + 1
+
+
+def _nouns_above(head: Token) -> Iterator[Token]:
+    """Yield the nouns in whose phrases a noun stands."""
+    while head.dep_ in {"pobj", "prep", "conj", "poss"}:
+        head = head.head
+        if head.pos_ in {"NOUN", "PROPN"}:
+            yield head
+
+
+def _may_agree(noun: Token, verb: Token) -> bool:
+    word = finite(verb)
+    return word is None or not (is_plural(noun) and (word.tag_ == "VBZ" or word.lower_ == "was"))
+
+
+def _inner(head: Token) -> bool:
+    """Tell whether another noun stands nearer than the head: "the *purchase* of a mill, in which"; not in a subject."""
+    nouns = [word for prep in head.rights if prep.dep_ == "prep" for word in prep.children if word.dep_ == "pobj"]
+    if head.pos_ == "PROPN" or head.dep_ in SUBJECTS:
+        return any(word.pos_ == "NOUN" and word.head.lower_ == "of" for word in nouns)
+    return any(word.pos_ in {"NOUN", "PROPN"} for word in nouns)
 
 
 def _words(verb: Token, wh: Token) -> list[Token | str]:
-    head = next((word for word in verb.head.rights if word.dep_ == "appos" and word.pos_ == "PROPN"), verb.head)
+    named = (word for word in verb.head.rights if word.dep_ == "appos" and word.pos_ == "PROPN")
+    head = verb.head if verb.head.pos_ == "PROPN" else next(named, verb.head)
     if head.dep_ == "attr" and head.pos_ == "NOUN" and (who := subject(head.head)) is not None and who.pos_ == "PROPN":
         head = who  # "Ann was the minister, who also …"
     noun: list[Token | str] = [*noun_phrase(head)]
@@ -82,14 +120,15 @@ def _words(verb: Token, wh: Token) -> list[Token | str]:
     tails += [word for word in verb.rights if word.dep_ == "conj" and tails]
     clause = essential(subtree(verb, *tails), verb)
     here = clause.index(wh) if wh in clause else -1
-    if here < 0 or not noun:
+    if here < 0 or not noun or len(clause) < 3:
         return []
     if wh.lower_ == "who" and here == 0 and _both(head, verb):
         return [*noun_phrase(head.head, verb), *clause[1:]]
     if wh.lower_ in {"who", "which"} and here == 0 and wh.dep_ in {"nsubj", "nsubjpass"} and wh.head == verb:
         if not _suits(wh, head) or not _agrees(wh, head, verb):
             return []
-        return [*closed(noun), *clause[1:]]
+        lead = _lead(clause[1:], verb)
+        return [*lead, ",", *noun, *clause[1 + len(lead) :]] if lead else [*closed(noun), *clause[1:]]
     if wh.lower_ == "whose" and here == 0:
         return [*genitive(noun), *clause[1:]]
     if wh.lower_ in {"which", "whom"} and here == 0 and wh.dep_ == "dobj" and wh.head == verb and verb in clause:
@@ -97,19 +136,33 @@ def _words(verb: Token, wh: Token) -> list[Token | str]:
         end += end < len(clause) and clause[end].dep_ == "prt"
         return [*clause[1:end], *noun, *clause[end:]]
     if wh.lower_ in {"where", "when"} and here == 0:
-        place = head.head if head.dep_ == "appos" else head  # "to Gospić, Austrian Empire, where"
-        noun = [*noun_phrase(place), ",", *noun] if place != head else noun
+        place = verb.head.head if verb.head.dep_ == "appos" else verb.head
+        inner = next((word for word in place.rights if word.dep_ == "appos" and word.pos_ == "PROPN"), None)
+        if inner is not None:  # "to Gospić, Austrian Empire, where"
+            noun = [*noun_phrase(place), ",", *noun_phrase(inner)]
         governor = place.head.lower_ if place.dep_ == "pobj" else ""
         if wh.lower_ == "where" and (governor in {"to", "from", "into"} or (not governor and head.ent_type_ == "GPE")):
             governor = "in"
         if wh.lower_ == "where" and not governor and place.ent_type_ in {"ORG", "FAC"}:
             governor = "at"
+        if any(isinstance(word, Token) and word.tag_ == "PRP$" for word in noun):
+            return []  # "Under his father, he …"
         if governor in FRONTED and (wh.lower_ == "when") == (head.ent_type_ == "DATE"):
             return [governor, *noun, ",", *clause[1:]]
         return []
-    if wh.dep_ == "pobj" and here == 1 and clause[0].lower_ in FRONTED and clause[0].head == verb:
+    owned = any(isinstance(word, Token) and word.tag_ == "PRP$" for word in noun)
+    if wh.dep_ == "pobj" and not owned and here == 1 and clause[0].lower_ in FRONTED and clause[0].head == verb:
         return [clause[0].lower_, *noun, ",", *clause[2:]]
     return []
+
+
+def _lead(clause: Sequence[Token], verb: Token) -> list[Token]:
+    """Return the phrase before the verb: "which since 1967 has carried oil" -> "since 1967"."""
+    first = clause[0]
+    if first.dep_ != "prep" or first.head != verb or any(word.tag_ == "PRP$" for word in first.subtree):
+        return []
+    phrase = subtree(first)
+    return phrase if list(clause[: len(phrase)]) == phrase else []
 
 
 def _both(head: Token, verb: Token) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.clause import REPORTS, dated, fits, quoted
+from quizgen.grounding import stranded
 from quizgen.syntax import SUBJECTS, after, before, subject, text_of
 from quizgen.trimming import essential
 from quizgen.wording import statement
@@ -41,7 +42,9 @@ def apply(sent: Span) -> Iterator[str]:
     parts = (*_examples(sent), *_afterthoughts(sent), _fronted(sent), _listing(sent))
     out = {i for part in parts for i in part}
     if out:
-        yield statement(essential((word for word in sent if word.i not in out), sent.root))
+        words = essential((word for word in sent if word.i not in out), sent.root)
+        if not stranded(words, sent):
+            yield statement(words)
 
 
 def _examples(sent: Span) -> Iterator[Iterable[int]]:
@@ -77,10 +80,29 @@ def _fronted(sent: Span) -> Iterable[int]:
     """Return a participial clause that begins the sentence: "Based on what Smith laid out, …"."""
     for verb in sent.root.lefts:
         participle = verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBG"} and verb.left_edge.i == sent.start
+        who = subject(sent.root)
+        if (
+            who is None
+            or who.left_edge.i < verb.right_edge.i
+            or any(word.text == "," for word in sent.doc[verb.right_edge.i + 2 : who.left_edge.i])
+        ):
+            continue  # "Contending with winds, ice and snow, Ann Lund …"
         clause = any(word.dep_ in {"mark", "aux", "auxpass", *SUBJECTS} or word.tag_ == "WRB" for word in verb.lefts)
         if participle and not clause and after(verb.right_edge) == "," and not dated(verb.subtree):
             return range(sent.start, verb.right_edge.i + 2)
     return ()
+
+
+def _resumed(word: Token) -> bool:
+    """Tell whether the comma before a phrase only closes what stands before: "gives birth, in a den, to two cubs"."""
+    verb, comma = word.head, word.left_edge.i - 1
+    pair = word.lower_ == "to" and any(other.lower_ == "from" for other in verb.children)
+    inserted = [w for w in word.doc[verb.i + 1 : comma] if w.text == "," and w.head == verb and w.nbor().dep_ != "conj"]
+    return (
+        pair
+        or (word.dep_ == "prep" and bool(inserted))
+        or any(w.dep_ == "cc" and w.head.pos_ == "PROPN" for w in inserted)
+    )
 
 
 def _closing(word: Token) -> bool:
@@ -92,7 +114,7 @@ def _closing(word: Token) -> bool:
 
 def _afterthought(word: Token) -> bool:
     """Tell whether a phrase at the end is loose; conditions, causes, times and sources are not."""
-    if word.dep_ not in AFTERTHOUGHTS or before(word.left_edge) != "," or quoted(word):
+    if word.dep_ not in AFTERTHOUGHTS or before(word.left_edge) != "," or quoted(word) or _resumed(word):
         return False
     if any(inner.ent_type_ == "DATE" for inner in word.subtree):
         return False

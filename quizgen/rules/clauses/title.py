@@ -60,7 +60,13 @@ def _description(title: Token, sent: Span) -> Sequence[Token | str]:
         place -= 1
     outside = sent.doc[place] if place >= sent.start else None
     names = any(word.tag_ == "NNP" and word.ent_type_ != "NORP" for word in words)
-    if len(words) > 4 or names or words[0].tag_ == "HYPH" or any(word.lower_ in PASSING for word in words):
+    if (
+        len(words) > 4
+        or names
+        or any(word.ent_type_ == "ORDINAL" for word in words)
+        or words[0].tag_ == "HYPH"
+        or any(word.lower_ in PASSING for word in words)
+    ):
         return []
     if outside is not None and outside.tag_ == "POS":
         owner = noun_phrase(outside.head)

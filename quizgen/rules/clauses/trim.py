@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from quizgen.grounding import stranded
 from quizgen.syntax import text_of
 from quizgen.trimming import essential, trimmings
 from quizgen.wording import statement
@@ -20,6 +21,7 @@ EXAMPLES = [
     ("The old tower is closed .", ["The old tower is closed."]),
     ("Then the old tower was closed.", ["The old tower was closed."]),
     ("The bridge that Eiffel built is closed.", []),
+    ("Nikola Tesla, who owned a patent, sold it.", []),
     ("The museum not only collects but also restores paintings.", []),
     ("The old tower is closed.", []),
 ]
@@ -29,4 +31,6 @@ SPACED = re.compile(r"\s[.,;:]|\.\.$")  # "a trip to Graz . ."
 def apply(sent: Span) -> Iterator[str]:
     """Yield the trimmed sentence, if there was something to trim."""
     if trimmings(sent) or SPACED.search(text_of(sent)):
-        yield statement(essential(sent, sent.root))
+        words = essential(sent, sent.root)
+        if not stranded(words, sent):
+            yield statement(words)
