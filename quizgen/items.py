@@ -7,20 +7,22 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from quizgen.hints import FIGURES, hint
+from quizgen.nouns import commonness
 from quizgen.rules import rules
 from quizgen.rules.answers.dates import DATE
 from quizgen.syntax import join, lowered, with_determiner, without_determiner
 from quizgen.types import Fact, Item, Kind
-from quizgen.wh import hint
 
 GLUE = frozenset("-‐‑–/")
+RARE = 1  # of a noun's commonness: such a word alone is worth a gap
 ONLY_ASKED = frozenset({"reasons", "means"})  # clauses: too long to be guessed from a gap
 
 
 def items(fact: Fact, sent: Span) -> Iterator[tuple[Item, Span]]:
     """Yield all items of a fact, each with its answer in `sent`, the fact's parse. None is vetoed or scored yet."""
     for answer, found_by in answers(sent).items():
-        if _inside(answer, fact.source.title):
+        if _inside(answer, fact.source.title) or _ordinary(answer, found_by, fact.source.title):
             continue
         for rule in rules("questions"):
             front = rule.apply(sent, answer)
@@ -51,6 +53,21 @@ def _inside(answer: Span, title: str) -> bool:
     )
 
 
+def _ordinary(answer: Span, found_by: tuple[str, ...], title: str) -> bool:
+    """Tell whether an answer is an everyday word that nobody can tell from others that would do: "a [grant]".
+
+    Of 409 such gaps graders accepted 12 in 100, of those on rarer nouns 44. A hint at the kind of thing, or a verb of
+    naming, makes them single. What sorts things under a title that says the same ("a [steam] valve") tells nothing.
+    """
+    head = answer[0]
+    if "called" in found_by:
+        return False
+    if {*found_by} == {"modifiers"}:
+        told = title.lower()
+        return any(word.lower_ in told for word in answer)
+    return len(answer) == 1 and head.pos_ == "NOUN" and commonness(head.lemma_) > RARE and not hint(answer)
+
+
 def _half_a_name(span: Span) -> bool:
     """Tell whether a span is a part of a longer name: "Moi" of "Daniel arap Moi", "Edinburgh" of "University of …"."""
     doc, head = span.doc, span.root
@@ -59,7 +76,7 @@ def _half_a_name(span: Span) -> bool:
         return True
     if re.match(r"['’](?!s\b)|\s?[–—-]\s?\d", after) or re.search(r"\d\s?[–—-]\s?$", before):
         return True  # a genitive without "s", half of a range
-    names = (without_determiner(entity) for entity in doc.ents)
+    names = (without_determiner(entity) for entity in doc.ents if entity.label_ not in FIGURES)
     if any(name.start <= span.start and span.end <= name.end for name in names if len(name) > len(span)):
         return not DATE.fullmatch(span.text)
     if span.start and doc[span.start - 1].pos_ == "PROPN" and doc[span.start - 1].head in span:

@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from quizgen.nouns import commonness, noun_class
-from quizgen.wh import TYPED, countries, hint, is_person, type_noun, type_of_name, wh_phrase
+from quizgen.wh import TYPED, countries, is_person, type_noun, type_of_name, wh_phrase
 
 
 def marked(text: str, nlp: Language) -> Span:
@@ -84,26 +84,6 @@ def test_the_phrase_that_stands_for_an_answer(statement: str, phrase: str, nlp: 
 )
 def test_persons(statement: str, person: bool, nlp: Language) -> None:
     assert is_person(marked(statement, nlp)) is person
-
-
-@pytest.mark.parametrize(
-    ("statement", "told"),
-    [
-        ("Tesla moved to Budapest in [1881].", "year"),
-        ("The treaty was signed on [28 June 1919].", "date"),
-        ("The abbey was founded in the [12th century].", "century"),
-        ("The abbey was rebuilt in the [1920s].", "decade"),
-        ("The river flows through [Kenya].", "country"),
-        ("The river rises in [Lake Victoria].", ""),
-        ("The war was ended by [the Treaty of Ghent].", ""),
-        ("Marie Curie studied [physics].", ""),
-        ("The school was led by [Marie Curie].", ""),
-        ("The city had [14,000] inhabitants.", "number"),
-        ("The tax rose by [ten percent].", "percentage"),
-    ],
-)
-def test_hints(statement: str, told: str, nlp: Language) -> None:
-    assert hint(marked(statement, nlp)) == told
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 EXAMPLES = [
-    ("The treaty was signed on 28 June 1919.", ["28 June 1919"]),
+    ("The treaty was signed on 28 June 1919.", ["28 June 1919", "1919"]),
     ("Tesla moved to Budapest in 1881.", ["1881"]),
     ("The comet returned in March 1910.", ["March 1910"]),
     ("Galleries opened throughout the 1890s.", ["1890s"]),
     ("The town was founded in the 12th century.", ["12th century"]),
+    ("The firm grew in the mid-2000s.", ["mid-2000s"]),
+    ("The line ran from 1961 to 1972.", ["1961 to 1972"]),
+    ("The college became mixed after its 1977 merger with Girton.", ["1977"]),
     ("The hall seats 1999 people.", []),
     ("As of 2012, the fund holds two million crowns.", []),
     ("The Peace of 1648 ended the war.", []),
@@ -23,7 +26,7 @@ MONTH = "(?:January|February|March|April|May|June|July|August|September|October|
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 DATE = re.compile(
     rf"\b(?:[0-9]{{1,2}} {MONTH} {YEAR}|{MONTH} [0-9]{{1,2}}, {YEAR}|{MONTH} {YEAR}"
-    rf"|(?:{YEAR}s)|{YEAR}(?: (?:BC|AD|BCE|CE))?"
+    rf"|(?:mid-|late |early )?{YEAR}s|{YEAR}(?: (?:to|until) {YEAR}| (?:BC|AD|BCE|CE))?"
     r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|first|second|third) (?:century|millennium)"
     r"(?: (?:BC|AD|BCE|CE))?)\b"
 )
@@ -32,16 +35,19 @@ DATE = re.compile(
 def apply(sent: Span) -> Iterator[Span]:
     for match in DATE.finditer(sent.text):
         span = sent.char_span(*match.span())
-        if span is not None and _is_time(span):
-            yield span
+        if span is None or not _is_time(span):
+            continue
+        yield span
+        if len(span) > 2 and re.fullmatch(YEAR, span[-1].text) and not re.match(YEAR, span.text):
+            yield span[-1:]  # of a full date, the year alone can be asked for
 
 
 def _is_time(span: Span) -> bool:
-    head = span.root
+    head = span[0] if re.fullmatch(f"{YEAR} (?:to|until) {YEAR}", span.text) else span.root
     if head.head.lower_ == "of" and head.head.i and span.doc[head.head.i - 1].lower_ == "as":
         return False  # "as of 2012" says when the author wrote
-    if head.dep_ == "nummod" and head.head not in span:
-        return False
+    if head.dep_ == "nummod" and head.head not in span:  # "1999 people", but "the 1977 merger"
+        return re.fullmatch(YEAR, span.text) is not None and head.head.tag_ in {"NN", "NNP"} and head.head.i > head.i
     if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:
-        return head.head.lower_ in {"in", "on"} and head.head.head.pos_ == "NOUN"
+        return head.head.lower_ in {"in", "on", "since", "until", "between"} and head.head.head.pos_ == "NOUN"
     return head.dep_ in {"pobj", "npadvmod", "pcomp", "attr", "appos", "nummod", "dobj"}

@@ -7,25 +7,29 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from quizgen.nouns import noun_class
+from quizgen.syntax import subject
+
 EXAMPLES = [
     ("The bridge was designed by Joseph Strauss.", ["Joseph Strauss"]),
     ("Nairobi is the capital of Kenya.", ["Nairobi", "Kenya"]),
     ("The bridge was finished on a Monday in 1937.", []),
     ("The Persian scholar wrote about mountains.", []),
+    ("The Persian scholar Avicenna wrote about mountains.", ["Persian", "Avicenna"]),
+    ("The clinic opened a Paris branch in 1911.", ["Paris"]),
+    ("The trains ran on the London Underground.", ["London Underground"]),
 ]
 
 LABELS = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP", "LANGUAGE"})
 
-PARTS = frozenset(
-    {"amod", "compound", "nmod"}
-)  # of another name: "Liverpool" in "the Liverpool and Manchester Railway"
+PARTS = frozenset({"amod", "compound", "nmod"})
 
 
 def apply(sent: Span) -> Iterator[Span]:
     for entity in sent.ents:
         if entity.label_ not in LABELS:
             continue
-        if entity.root.dep_ in PARTS or (entity.label_ == "NORP" and entity.root.pos_ == "ADJ"):
+        if entity.root.dep_ in PARTS and not _sorts(entity):
             continue
         start, end = entity.start, entity.end
         while start < end and sent.doc[start].pos_ in {"DET", "PUNCT", "ADP", "PART"}:
@@ -38,6 +42,7 @@ def apply(sent: Span) -> Iterator[Span]:
             start == sent.start
             or sent.doc[start - 1].dep_ not in {"compound", "amod"}
             or not sent.doc[start - 1].is_title
+            or (entity.label_ == "PERSON" and noun_class(sent.doc[start - 1].lower_) == "person")
         )
         if (
             start < end
@@ -46,3 +51,18 @@ def apply(sent: Span) -> Iterator[Span]:
             and any(token.pos_ in {"PROPN", "ADJ", "NOUN"} for token in sent.doc[start:end])
         ):
             yield sent.doc[start:end]
+
+
+def _sorts(entity: Span) -> bool:
+    """Tell whether a name before a noun says which of its kind: "a Paris branch", "the Persian scholar Avicenna".
+
+    A part of a longer name does not: "Liverpool" in "the Liverpool and Manchester Railway". Where somebody is from is
+    asked of one whom the statement names.
+    """
+    noun = entity.root.head
+    if noun.pos_ != "NOUN" or noun.i < entity.end or not noun.is_lower:
+        return False
+    if entity.label_ != "NORP":
+        return entity.root.dep_ != "amod"
+    about = subject(noun.head) if noun.dep_ == "attr" else noun.head if noun.dep_ == "appos" else None
+    return any(word.pos_ == "PROPN" for word in (*noun.rights, *(word for word in [about] if word is not None)))

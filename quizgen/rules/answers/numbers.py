@@ -14,9 +14,11 @@ EXAMPLES = [
     ("One of the towers fell.", []),
     ("The walk takes between 8 and 10 minutes.", []),
     ("The tower was the first of its kind.", []),
+    ("Taft was the 27th president of the country.", ["27th"]),
+    ("Franklin retired at the age of 42.", ["42"]),
 ]
 
-LABELS = frozenset({"CARDINAL", "PERCENT", "MONEY", "QUANTITY"})
+LABELS = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 ABOUT = frozenset(
     "about around approximately roughly nearly almost over under more less than the up to at least most".split()
 )
@@ -25,6 +27,7 @@ RANGE = frozenset({"between", "from", "only", "greater", "fewer", "another"})
 
 
 def apply(sent: Span) -> Iterator[Span]:
+    yield from _ages(sent)
     for entity in sent.ents:
         if entity.label_ not in LABELS:
             continue
@@ -32,13 +35,26 @@ def apply(sent: Span) -> Iterator[Span]:
         while start < entity.end and sent.doc[start].lower_ in ABOUT:
             start += 1
         span = sent.doc[start : entity.end]
-        if not len(span) or not any(token.like_num for token in span):
-            continue
-        head = span.root
-        if any(sent.doc[i].text in DASHES for i in (start - 1, entity.end) if sent.start <= i < sent.end):
+        if not len(span) or any(
+            sent.doc[i].text in DASHES for i in (start - 1, entity.end) if sent.start <= i < sent.end
+        ):
             continue  # a score or a range: "1 – 2"
+        head = span.root
+        if entity.label_ == "ORDINAL":
+            if len(span) == 1 and head.dep_ == "amod" and head.lower_ != "first" and head.head.tag_ in {"NN", "NNP"}:
+                yield span
+            continue
         label = head.dep_ in {"compound", "appos"} or (
             head.dep_ == "nummod" and head.head.i < head.i
         )  # "Convention No. 87"
-        if not label and span[0].lower_ not in RANGE and span.text.lower() not in {"one", "zero", "half"}:
+        told = any(token.like_num for token in span) and span.text.lower() not in {"one", "zero", "half"}
+        if told and not label and span[0].lower_ not in RANGE:
             yield span
+
+
+def _ages(sent: Span) -> Iterator[Span]:
+    for token in sent:
+        if token.like_num and token.i > sent.start:
+            before = sent.doc[token.i - 1]
+            if before.lower_ == "aged" or (before.lower_ == "of" and before.head.lower_ == "age"):
+                yield sent.doc[token.i : token.i + 1]

@@ -12,6 +12,8 @@ from quizgen.syntax import phrase, without_determiner
 EXAMPLES = [
     ("The liver produces bile.", ["bile"]),
     ("Hutton became a member of the Royal Society of Edinburgh.", ["member of the Royal Society of Edinburgh"]),
+    ("Apes use tools made of stone.", ["tools made of stone", "stone"]),
+    ("Apes use the tools that they find.", []),
     ("The bird sings.", []),
     ("The committee gave it to them.", []),
 ]
@@ -19,7 +21,7 @@ LONGEST = 8
 GOVERNED = frozenset({"dobj", "attr", "oprd", "pobj"})
 
 
-CLAUSAL = frozenset({"relcl", "acl", "advcl", "ccomp", "mark", "aux", "punct"})
+CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "mark", "punct"})
 
 
 def apply(sent: Span) -> Iterator[Span]:

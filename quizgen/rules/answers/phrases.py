@@ -5,17 +5,23 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
-from quizgen.syntax import without_determiner
+from quizgen.features import VAGUE
+from quizgen.nouns import noun_class
+from quizgen.syntax import phrase, without_determiner
 
 EXAMPLES = [
     ("Bees carry pollen from the anther.", ["Bees", "pollen", "anther"]),
     ("The alloy is made of copper and tin.", ["alloy", "copper and tin", "copper", "tin"]),
     ("They saw it in August 1799.", []),
     ("They saw the end of it.", []),
+    ("The probe measured the speed of sound.", ["probe", "speed of sound", "sound"]),
+    ("The probe took a number of pictures.", ["probe", "pictures"]),
 ]
 LONGEST = 8
+LONGEST_LIST = 14  # with its commas
+PLAIN = frozenset({"pobj", "det", "amod", "compound", "poss", "case"})
 COUNTED = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "MONEY", "DATE", "TIME"})
 
 
@@ -30,15 +36,34 @@ def apply(sent: Span) -> Iterator[Span]:
             continue  # "the young Immanuel Kant": his name alone is asked for
         if len({word.ent_type_ for word in chunk if word.ent_type_}) > 1:
             continue  # two names side by side: "during the First World War Rutherford worked …"
-        if head.pos_ == "NOUN" and any(word.lower_ == "of" for word in head.rights):
-            continue  # "stages of development": the first noun alone tells nothing
-        last = head
-        while (following := next((word for word in last.rights if word.dep_ == "conj"), None)) is not None:
-            last = following
         span = without_determiner(chunk)
-        if last != head and head.dep_ != "conj" and all(word.pos_ in {"NOUN", "PROPN", "ADJ"} for word in (head, last)):
-            listed = sent.doc[span.start : last.i + 1]
-            if len(listed) <= LONGEST and not any(word.pos_ in {"VERB", "AUX"} for word in listed):
-                yield listed
+        of = next((word for word in head.rights if word.lower_ == "of"), None)
+        if head.pos_ == "NOUN" and of is not None:
+            yield from _with_of(span, head, of)  # "stages of development": the first noun alone tells nothing
+            continue
+        yield from _list(span, head)
         if len(span) <= LONGEST:
             yield span
+
+
+def _with_of(span: Span, head: Token, of: Token) -> Iterator[Span]:
+    """Yield a noun phrase with its "of" and a plain noun phrase: "speed of sound", not "number of people who …"."""
+    whole = phrase(of)
+    plain = all(word.dep_ in PLAIN and word.pos_ != "PRON" for word in whole[1:])
+    quantity = noun_class(head.lemma_) in {"quantity", "group", ""} or any(word.lemma_ in VAGUE for word in span)
+    if of.i == span.end and plain and not quantity and len(whole) <= 4 and len(span) <= 3:
+        yield span.doc[span.start : whole.end]
+
+
+def _list(span: Span, head: Token) -> Iterator[Span]:
+    """Yield the whole list that opens with a noun phrase."""
+    last = head
+    while (following := next((word for word in last.rights if word.dep_ == "conj"), None)) is not None:
+        last = following
+    if last == head or head.dep_ == "conj" or any(w.pos_ not in {"NOUN", "PROPN", "ADJ"} for w in (head, last)):
+        return
+    listed = span.doc[span.start : last.i + 1]
+    words = [word for word in listed if not word.is_punct]
+    many = LONGEST_LIST if len(listed) > len(words) else LONGEST
+    if len(listed) <= many and not any(word.pos_ in {"VERB", "AUX"} for word in words):
+        yield listed

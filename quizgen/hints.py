@@ -1,0 +1,89 @@
+"""Say in a gap what kind of thing is asked for, where that is certain: "It orbits [planet]."."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span
+
+from quizgen.nouns import hypernym, is_nationality
+from quizgen.resolve.namings import is_given_name
+from quizgen.wh import type_noun
+
+FIGURES = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount", "ORDINAL": "ordinal"}  # by entity label
+PLACES = frozenset(
+    "US state|city|continent|country|desert|island|lake|mountain|mountain range|ocean|peninsula|river|sea|town".split(
+        "|"
+    )
+)
+UNITS = frozenset("second minute hour day week month year decade century".split())
+
+
+def hint(answer: Span) -> str:
+    """Return what a gap should say about its answer's type, "" where nothing helps or where the type is unsure.
+
+    "1881" -> "year"; "Kenya" -> "country"; "two million" -> "number"; "violin" -> "musical instrument"
+    """
+    told = _of_figures(answer) or _of_name(answer) or _of_term(answer)
+    return "" if _said(told, answer) else told
+
+
+def _of_figures(answer: Span) -> str:
+    """Return what a date, a time or a number is: "1881" -> "year"."""
+    text, label = answer.text, answer.root.ent_type_
+    if re.fullmatch(r"[0-9]{4}", text):
+        return "year"
+    if re.fullmatch(r"[0-9]{4}(?: ?[–-] ?| (?:to|until|and) )[0-9]{4}", text):
+        return "years"
+    if text.endswith("century"):
+        return "century"
+    if text.endswith("0s"):
+        return "decade"
+    if label == "DATE" and re.search(r"\b[0-9]{4}\b", text):
+        return "date"
+    if label in {"DATE", "TIME"} and answer.root.lemma_ in UNITS:
+        return "duration"
+    if label == "ORDINAL":
+        return "ordinal"
+    if answer.root.head.lower_ == "of" and answer.root.head.head.lower_ == "age":
+        return "number"
+    return FIGURES.get(label, "")
+
+
+def _of_name(answer: Span) -> str:
+    """Return what a named thing is: by its name, after WordNet, or by a given name: "Kenya" -> "country"."""
+    head = answer.root
+    if any(word.dep_ in {"conj", "cc"} for word in answer):
+        return ""
+    if head.ent_type_ == "NORP" and head.pos_ == "ADJ":
+        return "nationality" if is_nationality(answer.text) else ""
+    if head.ent_type_ == "LANGUAGE":
+        return "language"
+    noun = type_noun(answer)
+    if noun or head.pos_ != "PROPN":
+        return noun
+    name = re.sub("^[Tt]he ", "", answer.text)
+    if head.ent_type_ == "PERSON":
+        return "person" if len(answer) > 1 and is_given_name(answer[0].text) else ""
+    known = hypernym(name)
+    return known if (known in PLACES) == (head.ent_type_ in {"GPE", "LOC"}) else ""
+
+
+def _of_term(answer: Span) -> str:
+    """Return the kind of thing that a common noun is, by the whole term or by its head: "grey wolf" -> "mammal"."""
+    head = answer.root
+    if (
+        head.pos_ != "NOUN"
+        or head.ent_type_
+        or head.dep_ == "compound"
+        or any(word.dep_ in {"conj", "cc", "prep", "poss"} for word in answer)
+    ):
+        return ""
+    return hypernym(answer.text.lower()) or hypernym(head.lemma_.lower())
+
+
+def _said(told: str, answer: Span) -> bool:
+    """Tell whether a type is in the answer itself or stands beside the gap: "the river [Nile]", "the [Nile] river"."""
+    doc = answer.doc
+    near = (*doc[max(0, answer.start - 3) : answer.start], *answer, *doc[answer.end : answer.end + 2])
+    return any(word.lemma_.lower() in told.lower().split() for word in near)
