@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from quizgen.facts import Statement, find
-from quizgen.features import features, in_document, of_fact, weights
+from quizgen.features import features, in_document, in_words, of_fact, weights
 from quizgen.items import items
 from quizgen.labels import label, labels
 from quizgen.parse import parse
@@ -22,10 +22,10 @@ from quizgen.referents import written_out
 from quizgen.resolve import resolve
 from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules
-from quizgen.score import WRITTEN, score
+from quizgen.score import WRITTEN, scores
 from quizgen.second_look import second_look, verbs
 from quizgen.select import exchanged, salience
-from quizgen.show import asked, deletion
+from quizgen.show import asked, context, deletion
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
 
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
@@ -40,7 +40,7 @@ def analyse(document: Document, nlp: Language) -> Analysis:
     resolved, names = resolve(document, docs)
     sentences, not_selected = _select(document, docs, resolved)
     facts, not_stated = _state(document, docs, sentences, names, nlp)
-    checked = list(_checked(list(_drafts(facts, document)), nlp))
+    checked = list(_checked(_scored(list(_drafts(facts, document))), nlp))
     return Analysis(
         document=document.path,
         items=tuple(item for item, reason in checked if reason is None),
@@ -116,7 +116,7 @@ def _parsed(
 
 
 def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[Draft]:
-    """Make the items of all facts, and of the cards in a document; score those that no veto keeps out."""
+    """Make the items of all facts, with features where no veto keeps them out, and of the cards in a document."""
     weight = weights(" ".join((document.title, *(block.text for block in document.blocks))))
     for fact, sent in facts:
         shared = of_fact(fact, sent)
@@ -125,13 +125,21 @@ def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[
             if reason is None:
                 place = fact.source.start / len(document.text)
                 found = shared | features(item, fact, sent, answer)
+                found |= in_words(asked(item), item.answer, context(item))
                 found |= in_document(asked(item), item.answer, place, weight)
-                pairs = tuple(_shared(*pair) for pair in sorted(found.items()))
-                item = replace(item, features=pairs, score=score(pairs))
+                item = replace(item, features=tuple(_shared(*pair) for pair in sorted(found.items())))
             yield item, reason, verbs(sent)
     for prompt in document.prompts:
         item = _written(prompt, document)
         yield item, vetoed(item), ()
+
+
+def _scored(drafts: Sequence[Draft]) -> list[Draft]:
+    """Score the items that no veto keeps out, and that their author did not write."""
+    found = iter(scores([item.features for item, _, _ in drafts if item.features]))
+    return [
+        (replace(item, score=next(found)) if item.features else item, reason, about) for item, reason, about in drafts
+    ]
 
 
 @cache

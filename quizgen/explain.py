@@ -91,7 +91,9 @@ def _features(item: Item, analyses: Iterable[Analysis]) -> dict[str, float]:
 
 
 def _score(features: Mapping[str, float]) -> Iterator[str]:
-    """Yield what each feature is worth in log odds: how far the score would move without it."""
+    """Yield the probability of each mark, and what each feature is worth in log odds of the score."""
+    if features:
+        yield ", ".join(f"{mark} {chance:.2f}" for mark, chance in score.marks(features.items()).items())
     for name, worth in score.parts(features.items())[:PARTS]:
         yield f"{worth:+.2f}  {name}" + (f" ({features[name]:g})" if features[name] != 1 else "")
 

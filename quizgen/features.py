@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Span, Token
+from wordfreq import zipf_frequency
 
 from quizgen.nouns import commonness, noun_class
 from quizgen.syntax import child, is_passive, overlap, subject
@@ -151,6 +153,39 @@ def weights(text: str) -> dict[str, float]:
     counts = Counter(_telling(text))
     tenth = min((count for _, count in counts.most_common(10)), default=1)
     return {word: count / tenth for word, count in counts.items()}
+
+
+def in_words(asked: str, answer: str, context: str) -> dict[str, float]:
+    """Return the features that need only the words on the card: how rare they are, and what its context line adds.
+
+    Rarity is on the Zipf scale of `wordfreq`: 7 for "the", 3 for once in a million words. A gap on a rare word has
+    fewer right answers; so has a question of rare words.
+    """
+    fronts, answers = ([zipf(word) for word in _telling(text)] or [5.0] for text in (asked, answer))
+    above = set(_telling(context))
+    found = {
+        "answer_zipf_min": min(answers),
+        "answer_zipf_max": max(answers),
+        "answer_zipf": sum(answers) / len(answers),
+        "answer_told": sum(max(0.0, 7 - rarity) for rarity in answers) / 10,
+        "front_zipf_min": min(fronts),
+        "front_zipf": sum(fronts) / len(fronts),
+        "front_told": sum(max(0.0, 7 - rarity) for rarity in fronts) / 20,
+        "front_rare": sum(rarity < 3.5 for rarity in fronts) / 4,
+        "front_common": sum(rarity > 5 for rarity in fronts) / 4,
+        "front_capitals": len(re.findall(r"(?<!^)\b[A-Z]", asked)) / 5,
+        "context": bool(context),
+        "context_words": len(above) / 5,
+        "context_parts": context.count("›") / 2,
+        "context_shared": len(above.intersection(_telling(asked))) / 3,
+    }
+    return _told(found)
+
+
+@cache
+def zipf(word: str) -> float:
+    """Return how frequent a word is in English, from 0 (not among the 30,000 or so that are counted) to 8."""
+    return float(zipf_frequency(word, "en", wordlist="small"))
 
 
 def in_document(asked: str, answer: str, place: float, weight: Mapping[str, float]) -> dict[str, float]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import inspect
 import json
+import math
 import re
+from dataclasses import replace
 from importlib import resources
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,37 +17,43 @@ from spacy.language import Language
 from quizgen import features
 from quizgen.items import items
 from quizgen.rules import rules
-from quizgen.score import THRESHOLD, WRITTEN, ensemble, parts, score
+from quizgen.score import DEPTH, MARKS, THRESHOLD, WRITTEN, forest, marks, parts, score, scores
 from quizgen.types import KINDS, Fact, Source
 
 # A feature is either one name, or "of=what" where something is one of several things.
 MADE = frozenset(re.findall(r'"(\w+=?)[^"]*"(?:\] = |: )', inspect.getsource(features)))
 
 
-def used(tree: Any) -> set[str]:
-    return {tree[0]} | used(tree[2]) | used(tree[3]) if isinstance(tree, list) else set()
-
-
-USED = sorted(set().union(*map(used, ensemble()[1])))
+USED = sorted(forest().features)
 
 
 def test_the_file_of_trees_is_well_formed() -> None:
     data = json.loads(resources.files("quizgen").joinpath("data/score.json").read_text("utf-8"))
-    assert data.keys() == {"start", "trees"}
-    assert isinstance(data["start"], float)
+    assert data.keys() == {"calibration", "features", "marks"}
+    assert [*data["marks"]] == [*MARKS]
+    for mark in data["marks"].values():
+        for splits, bounds, leaves in zip(mark["splits"], mark["bounds"], mark["leaves"], strict=True):
+            assert len(splits) == len(bounds) == 2**DEPTH - 1 == len(leaves) - 1
+            assert all(0 <= split < len(data["features"]) for split in splits)
+            assert max(map(abs, leaves)) < 1, "no leaf decides alone"
+    slope, _ = data["calibration"]
+    assert slope > 0, "what the marks promise is never held against an item"
 
-    def check(tree: Any) -> None:
-        if isinstance(tree, float):
-            assert abs(tree) < 1, "no leaf decides alone"
-        else:
-            name, threshold, left, right = tree
-            assert isinstance(name, str)
-            assert isinstance(threshold, float)
-            check(left)
-            check(right)
 
-    for tree in data["trees"]:
-        check(tree)
+def by_hand(found: dict[str, float]) -> float:
+    """Walk down each tree, one item and one node at a time."""
+    data = json.loads(resources.files("quizgen").joinpath("data/score.json").read_text("utf-8"))
+    product = 1.0
+    for mark in data["marks"].values():
+        odds = mark["start"]
+        for splits, bounds, leaves in zip(mark["splits"], mark["bounds"], mark["leaves"], strict=True):
+            node = 0
+            while node < len(splits):
+                node = 2 * node + (2 if found.get(data["features"][splits[node]], 0.0) > bounds[node] else 1)
+            odds += leaves[node - len(splits)]
+        product /= 1 + math.exp(-odds)
+    slope, offset = data["calibration"]
+    return 1 / (1 + math.exp(-offset - slope * math.log(product / (1 - product))))
 
 
 @pytest.mark.parametrize("name", USED)
@@ -67,6 +74,7 @@ def test_only_features_that_the_module_names_are_made(nlp: Language) -> None:
     fact = Fact(text, Source("a.md", 0, text, title="Lund"), ("trim",), 0.5)
     sent = nlp(text)[:]
     made = [features.features(item, fact, sent, answer) for item, answer in items(fact, sent)]
+    made += [features.in_words("Who opened the mill?", "Ann Brand", "Lund")]
     made += [features.in_document("Who opened the mill?", "Ann Brand", 0.5, {"mill": 0.5, "ann": 1.0})]
     assert len(made) > 5
     assert all(value for found in made[:-1] for value in found.values()), "what is 0 is left out"
@@ -84,6 +92,8 @@ def test_a_score_is_a_probability_of_the_features_alone(given_: dict[str, float]
     assert 0 <= found < WRITTEN
     assert found == round(found, 3)
     assert found == score(reversed([*given_.items()]))
+    assert found == pytest.approx(by_hand(given_), abs=0.0011)
+    assert [found] * 3 == scores([given_.items()] * 3)
     assert found == score({**given_, "unknown": 7.0, **dict.fromkeys({*USED} - given_.keys(), 0.0)}.items())
 
 
@@ -98,9 +108,15 @@ def test_the_parts_say_which_way_a_feature_moves_the_score(given_: dict[str, flo
 
 
 def test_no_item_passes_for_one_that_an_author_wrote(monkeypatch: pytest.MonkeyPatch) -> None:
-    for logit, expected in [(100.0, 0.989), (4.6, 0.989), (4.4, 0.988), (-100.0, 0.0)]:
-        monkeypatch.setattr("quizgen.score.ensemble", lambda logit=logit: (logit, ()))
+    for offset, expected in [(50.0, 0.989), (-50.0, 0.0)]:
+        monkeypatch.setattr("quizgen.score.forest", lambda offset=offset: replace(forest(), offset=offset))
         assert score([]) == expected < WRITTEN
+
+
+def test_a_score_is_less_than_each_of_its_marks_promises() -> None:
+    found = marks({"front_words": 0.5}.items())
+    assert [*found] == [*MARKS]
+    assert 0 < math.prod(found.values()) < min(found.values()) < 1
 
 
 def test_what_adds_nothing_is_no_part() -> None:
