@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from quizgen.facts import Statement, find
 from quizgen.features import features, in_document, in_words, of_fact, weights
 from quizgen.items import items
+from quizgen.kinds import tell
 from quizgen.labels import label, labels
 from quizgen.parse import parse
 from quizgen.referents import written_out
@@ -90,7 +91,9 @@ def _state(
                 stated.append((Fact(text, source, (*sentence.trail, *statement.trail), weight), statement))
             else:
                 rejections.append(_rejection(source, doubt, text))
-    return list(_parsed(stated, names, nlp)), rejections
+    facts = list(_parsed(stated, names, nlp))
+    tell((sent for _, sent in facts), names)
+    return facts, rejections
 
 
 def _parsed(

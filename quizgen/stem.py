@@ -12,7 +12,7 @@ from functools import lru_cache
 from lemminflect import getInflection
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import capitalised, child, finite, is_plural, join, lowered, subject
+from quizgen.syntax import SUBJECTS, capitalised, child, finite, is_plural, join, lowered, subject
 
 DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 
@@ -21,10 +21,11 @@ DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 class Frame:
     """The parts of a simple statement in their order: fronted adverbials, subject, then from the adverbs on.
 
-    "In 1881 | Tesla | soon moved | to Budapest": `finite` is the first word of the verb group, here the verb itself.
+    "In 1881 | Tesla | soon moved | to Budapest": `finite` is the first word of the verb group, here the verb itself. An
+    adverb that opens the statement stands with those before the verb: "Soon Tesla moved" -> `between` is "Soon".
     """
 
-    fronted: tuple[Token, ...]
+    fronted: tuple[tuple[Token, ...], ...]
     subject: tuple[Token, ...]
     subject_head: Token
     between: tuple[Token, ...]
@@ -47,10 +48,13 @@ def frame(sent: Span) -> Frame | None:
     doc, end = sent.doc, sent.end
     while end > word.i and doc[end - 1].text in {".", "!", "?", ";"}:
         end -= 1
-    fronted = _fronted(doc[sent.start : first])
+    fronted = _fronted(doc[sent.start : first], verb)
     between = tuple(doc[last + 1 : word.i])
     if fronted is None or any(token.pos_ not in {"ADV", "PART"} for token in between) or _compound(verb):
         return None
+    opening = tuple(part[0] for part in fronted if len(part) == 1 and part[0].pos_ == "ADV")
+    between = (*opening, *between)
+    fronted = tuple(part for part in fronted if part[0] not in opening)
     if any(token.tag_ in {"WP", "WRB"} for token in doc[first : last + 1]):
         return None
     return Frame(fronted, tuple(doc[first : last + 1]), head, between, word, verb, tuple(doc[word.i + 1 : end]))
@@ -63,17 +67,25 @@ def _compound(verb: Token) -> bool:
     )
 
 
-def _fronted(span: Span) -> tuple[Token, ...] | None:
-    words = list(span)
-    while words and words[0].dep_ in {"cc", "preconj"}:
-        words.pop(0)
-    while words and words[-1].is_punct:
-        words.pop()
-    if any(word.dep_ == "advcl" and subject(word) is None for word in words):
-        return None  # "Having won, when did …?"
-    if words and (words[0].tag_ in {"WDT", "WP", "WRB", "''", "``", ":"} or words[-1].pos_ == "ADP"):
+def _fronted(span: Span, verb: Token) -> tuple[tuple[Token, ...], ...] | None:
+    """Take what stands before the subject apart into its adverbials; None if there is anything else."""
+    parts: list[tuple[Token, ...]] = []
+    for word in (word for word in verb.lefts if word.i < span.end):
+        if word.dep_ in {"cc", "preconj", "punct"}:
+            continue
+        words = [other for other in span.doc[word.left_edge.i : word.right_edge.i + 1] if other.i < span.end]
+        while words and words[-1].is_punct and words[-1].text not in ")”":
+            words.pop()
+        clause = word.dep_ == "advcl" and subject(word) is not None
+        if not words or not (clause or word.dep_ in {"prep", "npadvmod", "advmod"}) or words[-1].pos_ == "ADP":
+            return None  # "Having won, when did …?", "Disappointed, when did …?"
+        if words[0].tag_ in {"WDT", "WP", "''", "``", ":"} or (words[0].tag_ == "WRB" and not clause):
+            return None
+        parts.append(tuple(words))
+    known = {word.i for part in parts for word in part}
+    if any(word.i not in known and not word.is_punct and word.dep_ not in {"cc", "preconj"} for word in span):
         return None
-    return tuple(words)
+    return tuple(parts)
 
 
 def of_subject(parts: Frame, wh: str) -> str | None:
@@ -81,25 +93,44 @@ def of_subject(parts: Frame, wh: str) -> str | None:
 
     "In 1898 the Curies announced radium." -> "Who announced radium in 1898?"
 
-    None for "What are …?": asked of a plural it reads like a riddle.
+    None for "What are …?": asked of a plural it reads like a riddle; and if what follows speaks of a plural "they".
     """
-    if wh == "What" and is_plural(parts.subject_head) and parts.finite.lemma_ in {"be", "have"}:
-        return None
+    rest: list[Token | str] = [*parts.rest]
     verb: Token | str = parts.finite
-    if parts.finite.tag_ == "VBP" and wh in {"Who", "What"}:
-        verb = _singular(parts.finite)
-    return as_question([*opened(parts, wh), *parts.between, verb, *parts.rest, *moved(parts)])
+    if wh in {"Who", "What"} and is_plural(parts.subject_head):
+        if wh == "What" and (
+            parts.finite.lemma_ in {"be", "have"} or any(t.lower_ in {"they", "their", "them"} for t in parts.rest)
+        ):
+            return None
+        if parts.finite.tag_ == "VBP":
+            verb = _singular(parts.finite)
+            rest = [_singular(word) if _shares_subject(word, parts.verb) else word for word in parts.rest]
+    between = list(parts.between)
+    if parts.finite.pos_ == "AUX":
+        return as_question([*opened(parts, wh), verb, *lowered_adverbs(between), *rest, *moved(parts)])
+    return as_question([*opened(parts, wh), *lowered_adverbs(between), verb, *rest, *moved(parts)])
+
+
+def _shares_subject(word: Token, verb: Token) -> bool:
+    """Tell whether a verb in the plural is joined to another, whatever the tagger says: "build dams and eat bark"."""
+    alone = not any(other.dep_ in {"aux", "auxpass", *SUBJECTS} for other in word.lefts)
+    return word.dep_ == "conj" and word.tag_ in {"VB", "VBP"} and alone and word.head == verb
 
 
 def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
     """Ask for something after (or before) the subject: invert, and leave the tokens at the indices `drop` out.
 
-    None if a second finite verb shares the subject: "did" does not reach it ("What did they attend and spoke to …?").
+    None if a second finite verb shares the subject: "did" does not reach it ("What did they attend and spoke to …?");
+    and if an adverbial would have to stand before "when" or "how".
 
     "Tesla moved to Budapest in 1881." -> "When did Tesla move to Budapest?"
     """
     rest = [token for token in parts.rest if token.i not in drop]
-    fronted = moved(parts, drop)
+    if _halved(parts, drop):
+        return None
+    opening = opened(parts, wh, drop)
+    if len(opening) > 1 and not wh.startswith(("Who", "What", "Which")):
+        return None
     verb: list[Token | str] = []
     operator: Token | str = parts.finite
     if parts.finite == parts.verb and parts.verb.lemma_ != "be":
@@ -107,38 +138,58 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
             return None
         operator = DO[parts.verb.tag_]
         verb = [parts.verb.lemma_]
-    return as_question(
-        [*opened(parts, wh, drop), operator, *lowered(parts.subject), *parts.between, *verb, *rest, *fronted]
+    between = lowered_adverbs(parts.between)
+    words = [*opening, operator, *lowered(parts.subject), *between, *verb, *rest, *moved(parts, drop)]
+    return as_question(words)
+
+
+def _halved(parts: Frame, drop: Container[int]) -> bool:
+    """Tell whether what is asked for stood in a pair, of which the other half would be left: "as A and in B as C"."""
+    last = max((token.i for token in parts.rest if token.i in drop), default=-1)
+    following = next((token for token in parts.rest if token.i > last and not token.is_punct), None)
+    return (
+        last >= 0
+        and following is not None
+        and following.dep_ == "cc"
+        and following.head.i in range(last + 1)
+        and following.head != parts.verb
     )
+
+
+def lowered_adverbs(words: Sequence[Token]) -> list[Token | str]:
+    """Take the capital from an adverb that opened the statement: "Soon" -> "soon"."""
+    return [word.lower_ if word.is_sent_start else word for word in words]
 
 
 def moved(parts: Frame, drop: Container[int] = ()) -> list[Token | str]:
     """Return what was fronted, made ready to stand at the end: "In 1889 the tower opened" -> "in 1889".
 
-    Where the end belongs to another clause, it stays in front: see `opened`.
+    Places come before dates there, and the narrower place before the wider. Where the end belongs to another clause,
+    it stays in front: see `opened`.
     """
-    return [] if _crowded(parts, drop) else lowered(_adverbials(parts, drop))
+    if _crowded(parts, drop):
+        return []
+    adverbials = [part for part in reversed(parts.fronted) if part[-1].i not in drop]
+    adverbials.sort(key=lambda part: any(word.ent_type_ == "DATE" for word in part))
+    return [word for part in adverbials for word in lowered(part)]
 
 
 def opened(parts: Frame, wh: str, drop: Container[int] = ()) -> list[Token | str]:
     """Return the wh-phrase, after what was fronted and must stay in front: "In 1889, who opened the tower that …?"."""
-    words = _adverbials(parts, drop)
-    return [*words, ",", wh[0].lower() + wh[1:]] if words and _crowded(parts, drop) else [wh]
-
-
-def _adverbials(parts: Frame, drop: Container[int]) -> list[Token]:
-    kept = [token for token in parts.fronted if token.i not in drop]
-    while kept and kept[0].is_punct:
-        kept.pop(0)
-    while kept and kept[-1].is_punct:
-        kept.pop()
-    return kept
+    adverbials = [part for part in parts.fronted if part[-1].i not in drop]
+    if not adverbials or not _crowded(parts, drop):
+        return [wh]
+    words: list[Token | str] = []
+    for part in adverbials:
+        words += [*part, ","]
+    return [*words, wh[0].lower() + wh[1:]]
 
 
 def _crowded(parts: Frame, drop: Container[int]) -> bool:
-    """Tell whether an adverbial at the end would seem to belong to another verb, or stands in two parts."""
-    verbs = any(token.pos_ in {"VERB", "AUX"} and token.i > parts.verb.i for token in parts.rest if token.i not in drop)
-    return verbs or any(token.text == "," or token.dep_ == "advcl" for token in _adverbials(parts, drop))
+    """Tell whether an adverbial at the end would seem to belong to another verb, or is a clause itself."""
+    if any(word.dep_ == "advcl" for part in parts.fronted for word in part if word.head == parts.verb):
+        return True
+    return any(token.pos_ in {"VERB", "AUX"} and token.i > parts.verb.i for token in parts.rest if token.i not in drop)
 
 
 def as_question(words: Sequence[Token | str]) -> str:
@@ -153,10 +204,10 @@ def _singular(verb: Token) -> str:
     return forms[0] if forms else verb.text
 
 
-def active(parts: Frame, agent: Token) -> list[Token | str] | None:
+def active(parts: Frame, agent: Token, wh: str) -> list[Token | str] | None:
     """Turn a simple passive round, from its verb on: "was built by Eiffel in 1889" -> "built … in 1889".
 
-    Returns the words after the new subject; None unless the verb group is one form of "be" and a participle.
+    Returns the words after the new subject `wh`; None unless the verb group is one form of "be" and a participle.
     """
     if parts.finite.lemma_ != "be" or parts.finite == parts.verb or parts.verb.tag_ != "VBN":
         return None
@@ -165,7 +216,7 @@ def active(parts: Frame, agent: Token) -> list[Token | str] | None:
     ):
         return None
     if parts.finite.tag_ != "VBD":
-        forms = getInflection(parts.verb.lemma_, tag="VBP" if is_plural(agent) else "VBZ")
+        forms = getInflection(parts.verb.lemma_, tag="VBP" if is_plural(agent) and wh not in {"Who", "What"} else "VBZ")
     else:
         forms = getInflection(parts.verb.lemma_, tag="VBD")
     by = child(parts.verb, "agent")
@@ -176,4 +227,10 @@ def active(parts: Frame, agent: Token) -> list[Token | str] | None:
     gone = {token.i for token in by.subtree} | {parts.verb.i}
     rest = [token for token in parts.rest if token.i not in gone]
     before = [token for token in rest if token.i < parts.verb.i]
-    return [*parts.between, *before, forms[0], *lowered(parts.subject), *(t for t in rest if t.i > parts.verb.i)]
+    return [
+        *lowered_adverbs(parts.between),
+        *before,
+        forms[0],
+        *lowered(parts.subject),
+        *(t for t in rest if t.i > parts.verb.i),
+    ]

@@ -7,26 +7,48 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from quizgen.nouns import noun_class
-from quizgen.syntax import is_plural
+from quizgen.kinds import bare, kind, named
+from quizgen.nouns import hypernym, is_relational, noun_class
+from quizgen.syntax import before, is_plural, join
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 TYPED = frozenset(
-    "academy act agency airport alliance archipelago army association award band bank basin battle bay bridge bureau "
-    "canal castle cathedral channel church city code coast college commission committee company conference congress "
-    "constitution convention corporation council country county court creek crisis declaration department desert "
-    "district duchy dynasty empire expedition federation festival foundation gallery group gulf harbour hill hospital "
-    "hotel house inlet institute island islands kingdom lake law league library ministry monastery mountain mountains "
-    "movement museum observatory ocean office orchestra order organization palace park parliament party peninsula "
-    "plateau port prize project province railway range reef region republic revolution river road school sea service "
-    "society square stadium state strait street street system temple territory theatre theory tower town treaty "
-    "tribunal union university valley village volcano war waterfall".split()
+    "abbey academy act agency agreement airline airport alliance aqueduct archipelago armistice army association "
+    "award band bank basin battle bay bridge brigade bureau canal canyon castle cathedral cemetery channel chapel "
+    "charter church city club coast code college commission committee company conference congress constitution "
+    "convention corporation corps council country county court creek crisis cup dam declaration decree department "
+    "desert district doctrine duchy dynasty edict empire expedition federation festival fleet foundation gallery "
+    "glacier group gulf harbour hill hospital hotel house inlet institute island islands kingdom laboratory lagoon "
+    "lake law league library lighthouse magazine massacre ministry monastery monument mosque mountain mountains "
+    "movement museum navy newspaper observatory ocean office orchestra order organization pact palace park parliament "
+    "party peninsula plain plateau port prize project protocol province railway range rebellion reef regiment region "
+    "republic revolt revolution river road school sea service siege society square stadium state strait street "
+    "synagogue system temple territory theatre theorem theory tournament tower town trail treaty tribunal tunnel "
+    "union university uprising valley village volcano war waterfall zoo".split()
 )
 
 PERSONS = re.compile(r"(?:ist|ian|[^n]er|[a-z]man|[a-z]men|ese)s?$")  # plurals that no list of nouns knows
-HINTS = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount"}  # by entity label
+ACRONYM = re.compile(r"[A-Z][A-Z&.-]+s?")
+AGENTS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
+PLACES = frozenset(
+    "US state|city|continent|country|desert|island|lake|mountain|ocean|peninsula|river|sea|town".split("|")
+)
+SORTS = frozenset(  # of common nouns
+    "alloy|bird|bone|chemical element|colour|currency|dance|disease|enzyme|field of study|fish|fruit|hormone|insect|"
+    "language|mammal|material|metal|mineral|muscle|musical instrument|organ|particle|reptile|rock|tree|vegetable|"
+    "vitamin".split("|")
+)
+THINGS = frozenset({"FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
+PEOPLE = frozenset(  # groups that one asks for with "who"
+    "administration army board cabinet coalition committee company council crew family fleet force government jury "
+    "navy parliament party people police team troop".split()
+)
+CONCRETE = frozenset("animal artifact body food object plant substance".split())
+QUANTIFIERS = frozenset(
+    "some many several few most more all both no any each every another half only much enough".split()
+)
 
 
 @cache
@@ -39,6 +61,9 @@ def countries() -> frozenset[str]:
 def is_person(answer: Span) -> bool:
     """Tell whether an answer names or describes a person, by its entity label or the class of its head noun."""
     head = answer.root
+    told = kind(answer)
+    if told:
+        return noun_class(told) == "person"
     if head.ent_type_ and head.pos_ == "PROPN" and head.ent_type_ not in {"NORP", "ORG"}:
         return head.ent_type_ == "PERSON"
     known = noun_class(head.lemma_)
@@ -46,12 +71,36 @@ def is_person(answer: Span) -> bool:
 
 
 def type_noun(answer: Span) -> str:
-    """Return the common noun that says what a named thing is, "" if the name does not tell.
+    """Return the common noun that says what a named thing is, "" if neither its name nor its document tells.
 
-    "the Treaty of Versailles" -> "treaty"; "Kenya" -> "country"; "Lake Victoria" -> "lake"
+    "the Treaty of Versailles" -> "treaty"; "Kenya" -> "country"; "Lake Victoria" -> "lake"; "the Tokugawa family" ->
+    "family"; "the steamer Fram" -> "steamer"
     """
-    name = answer.text
-    return type_of_name(name) if answer.root.pos_ == "PROPN" or name in countries() else ""
+    name, head = answer.text, answer.root
+    if head.pos_ == "PROPN" or name in countries():
+        return type_of_name(name) or _role(answer) or _known(answer) or kind(answer)
+    of_name = any(
+        word.pos_ == "PROPN" and not word.is_sent_start and word.dep_ in {"compound", "nmod"} for word in head.lefts
+    )
+    if not of_name:
+        return _role(answer)
+    return head.lemma_ if head.tag_ == "NN" and head.is_lower and _only_modified(answer) else ""
+
+
+def _known(answer: Span) -> str:
+    """Return what kind of place a name names, after WordNet: "Budapest" -> "city"."""
+    told = hypernym(bare(answer.text)) if answer.root.ent_type_ in {"GPE", "LOC"} else ""
+    return told if told in PLACES else ""
+
+
+def _role(answer: Span) -> str:
+    """Return the common noun right before a name: "the steamer Fram" -> "steamer"."""
+    return next((word.lemma_ for word in answer[:-1] if named(word) is not None), "")
+
+
+def _only_modified(answer: Span) -> bool:
+    """Tell whether a noun phrase is an article, modifiers and a noun."""
+    return all(word.dep_ in {"det", "amod", "compound", "nmod", "punct"} or word == answer.root for word in answer)
 
 
 def type_of_name(name: str) -> str:
@@ -60,40 +109,81 @@ def type_of_name(name: str) -> str:
     if name in countries():
         return "country"
     words: list[str] = re.findall(r"[\w’'-]+", name)
-    before_of = words[words.index("of") - 1] if "of" in words[1:] else ""
-    for word in (before_of, *words[-1:], *words[:1]):
+    first, _, rest = name.partition(" of ")
+    rest = bare(rest)
+    if rest and rest not in countries() and rest.split()[-1].lower().removesuffix("s") in TYPED:
+        return ""  # "the University of Chicago Library"
+    for word in first.split()[-1:] if rest else (*words[-1:], *words[:1]):
         if word[:1].isupper() and word.lower() in TYPED:
             return word.lower()
     return ""
 
 
 def wh_phrase(answer: Span) -> str:
-    """Return the wh-phrase that stands for an answer: "Who", "Which …" or "What"."""
-    if is_person(answer):
-        return "Who"
-    names = [answer.root, *(token for token in answer if token.dep_ == "conj")]
-    if len(names) > 1:
-        return "Which countries" if all(name.text in countries() for name in names) else "What"
-    noun = type_noun(answer)
-    return f"Which {noun}" if noun and not is_plural(answer.root) else "What"
+    """Return the wh-phrase that stands for an answer, "" if none asks for it well.
 
-
-def hint(answer: Span) -> str:
-    """Return what a gap should say about its answer's type, "" where nothing helps.
-
-    "1881" -> "year"; "Kenya" -> "country"; "two million" -> "number"
+    "Who" and "Which …" for what has a will of its own; "What kind of …" where the answer's own words only say which
+    kind; "What" for other things. None for a name of an unsure type ("What attacked …? Clay") and for how many.
     """
-    text = answer.text
-    if re.fullmatch(r"[0-9]{4}", text):
-        return "year"
-    if text.endswith("century"):
-        return "century"
-    if text.endswith("0s"):
-        return "decade"
-    label = answer.root.ent_type_
-    if label == "DATE" and re.search(r"\b[0-9]{4}\b", text):
-        return "date"
+    head = answer.root
+    if counted(answer):
+        return ""
+    names = [head, *(token for token in answer if token.dep_ == "conj" and token.head.i >= answer.start)]
+    if len(names) > 1:
+        if all(name.text in countries() or name.ent_type_ == "GPE" for name in names):
+            all_countries = all(_whole(name) in countries() for name in names)
+            return "Which countries" if all_countries else ""
+        persons = [is_person(answer.doc[name.i : name.i + 1]) for name in names]
+        if all(persons):
+            return "Who"
+        return "" if any(persons) or any(name.ent_type_ in AGENTS for name in names) else "What"
     noun = type_noun(answer)
-    if noun:
-        return "" if noun in text.lower() else noun
-    return HINTS.get(label, "")
+    if noun and noun_class(noun) != "person":
+        return "" if is_plural(head) else f"Which {noun}"
+    if is_person(answer) or (head.ent_type_ == "NORP" and is_plural(head)) or head.lemma_ in PEOPLE:
+        return "Who"
+    if head.ent_type_ in {"DATE", "TIME"}:
+        return ""
+    if head.ent_type_ == "ORG" and head.pos_ == "PROPN":
+        acts = head.dep_ in {"nsubj", "pobj"} and head.head.dep_ != "prep"
+        sure = ACRONYM.fullmatch(head.text) or any(noun_class(word.text) == "group" for word in answer)
+        return "Which organisation" if acts and sure else ""
+    if head.pos_ == "PROPN" and not head.is_lower and head.ent_type_ not in THINGS:
+        return ""
+    return _sort(answer) or _which_kind(answer) or "What"
+
+
+def counted(answer: Span) -> bool:
+    """Tell whether an answer says how many or how much: "over 200 ships", "several medals", "more water than …"."""
+    return any(
+        word.tag_ in {"CD", "JJR", "RBR"} or word.lower_ in QUANTIFIERS
+        for word in answer
+        if word.head == answer.root or word.dep_ in {"nummod", "quantmod"} or word == answer[0]
+        if word.dep_ not in {"prep", "preconj"}
+        and not (word.ent_type_ and word.ent_type_ not in {"CARDINAL", "QUANTITY", "PERCENT"})
+    )
+
+
+def _sort(answer: Span) -> str:
+    """Return "Which …" with the kind of thing that a term is, after WordNet: "copper" -> "Which metal"."""
+    term = [word for word in answer if word.dep_ != "det"]
+    alone = term[-1].tag_ in {"NN", "NNP"} and all(word.head in term or word == answer.root for word in term)
+    told = hypernym(" ".join([*(word.lower_ for word in term[:-1]), term[-1].lemma_.lower()])) if alone else ""
+    return f"Which {told}" if told in SORTS else ""
+
+
+def _which_kind(answer: Span) -> str:
+    """Return "What kind of …" for a concrete noun with words that only classify it: "steam turbines"."""
+    head = answer.root
+    modifiers = [word for word in answer if word.dep_ in {"amod", "compound"} and word.head == head]
+    if head.pos_ != "NOUN" or not modifiers or noun_class(head.lemma_) not in CONCRETE or not _only_modified(answer):
+        return ""
+    if any(word.dep_ == "det" and word.lower_ not in {"a", "an"} for word in answer) or before(answer[0]) == "the":
+        return ""
+    classify = all(word.dep_ == "compound" or is_relational(word.text) for word in modifiers)
+    return f"What kind of {head.text}" if classify and all(word.is_lower for word in answer) else ""
+
+
+def _whole(name: Token) -> str:
+    """Return a name with its compounds: "United States"."""
+    return join(name.doc[min([name.i, *(w.i for w in name.lefts if w.dep_ == "compound")]) : name.i + 1])

@@ -38,6 +38,7 @@ def marked(text: str, nlp: Language) -> tuple[Frame, Span]:
         "The mill is old, said Carl Holt.",
         "Ann Brand, in spite of everything, sold the mill.",
         "Which was sold in 1854, the mill burned.",
+        "Disappointed, Ann Brand sold the mill.",
     ],
 )
 def test_what_is_no_simple_statement_has_no_frame(text: str, nlp: Language) -> None:
@@ -49,6 +50,8 @@ def test_what_is_no_simple_statement_has_no_frame(text: str, nlp: Language) -> N
     [
         ("In 1881, Tesla soon moved to Budapest.", "In 1881", "Tesla", "soon", "moved", "to Budapest"),
         ("The mill at Lund has been sold.", "", "The mill at Lund", "", "has", "been sold"),
+        ("Soon Tesla moved to Budapest.", "", "Tesla", "Soon", "moved", "to Budapest"),
+        ("In 1881, at Graz, Tesla fell ill.", "In 1881 | at Graz", "Tesla", "", "fell", "ill"),
         ("But Ann Brand never left Lund!", "", "Ann Brand", "never", "left", "Lund"),
         ("The mill that burned was old.", "", "The mill that burned", "", "was", "old"),
     ],
@@ -57,7 +60,7 @@ def test_the_parts_of_a_statement(
     text: str, fronted: str, subject: str, between: str, verb: str, rest: str, nlp: Language
 ) -> None:
     parts = framed(text, nlp)
-    assert (join(parts.fronted), join(parts.subject)) == (fronted, subject)
+    assert (" | ".join(map(join, parts.fronted)), join(parts.subject)) == (fronted, subject)
     assert (join(parts.between), parts.finite.text, join(parts.rest)) == (between, verb, rest)
 
 
@@ -67,6 +70,10 @@ def test_the_parts_of_a_statement(
         ("In 1898 the Curies announced radium.", "Who", "Who announced radium in 1898?"),
         ("The liver has produced bile.", "What", "What has produced bile?"),
         ("Beavers build dams.", "What", "What builds dams?"),
+        ("Beavers build dams and live in lodges.", "What", "What builds dams and lives in lodges?"),
+        ("Beavers feed their young.", "What", None),
+        ("Soon Carl Holt opened a mill.", "Who", "Who soon opened a mill?"),
+        ("The council quickly was dissolved.", "Who", "Who was quickly dissolved?"),
         ("Ann Brand and Carl Holt teach law.", "Who", "Who teaches law?"),
         ("Ann Brand also wrote books.", "Who", "Who also wrote books?"),
         ("Several ferns are poisonous.", "What", None),
@@ -102,6 +109,13 @@ def test_asking_for_the_subject(text: str, wh: str, question: str | None, nlp: L
         ("The owner of the mill was [Ann Brand].", "Who", "Who was the owner of the mill?"),
         ("Ann Brand bought [the mill] and sold it.", "What", None),
         ("Ann Brand attended [the school] and spoke to the pupils.", "What", None),
+        ("The war is known in Lund as [the Long War] and in Kiel as the Great War.", "What", None),
+        (
+            "After the river froze, Carl Holt sold [the mill].",
+            "What",
+            "After the river froze, what did Carl Holt sell?",
+        ),
+        ("After the river froze, Carl Holt sold the mill [in 1854].", "When", None),
         (
             "In 1889 Carl Holt gave [Ann Brand] the mill that he had built.",
             "Whom",
@@ -126,7 +140,8 @@ def test_asking_for_the_rest(text: str, wh: str, question: str | None, nlp: Lang
         ("The mill burned in 1854.", "Who", ""),
         ("During the frost, Ann Brand opened a mill.", "Who", "during the frost"),
         ("In Lund, Ann Brand ran a mill that Carl Holt had built.", "In Lund, who", ""),
-        ("In Lund, near the lake, Ann Brand opened a mill.", "In Lund, near the lake, who", ""),
+        ("In Lund, near the lake, Ann Brand opened a mill.", "Who", "near the lake in Lund"),
+        ("In 1854, in Lund, Ann Brand opened a mill.", "Who", "in Lund in 1854"),
     ],
 )
 def test_what_is_fronted_goes_to_the_end_or_stays(text: str, in_front: str, at_the_end: str, nlp: Language) -> None:
@@ -138,7 +153,7 @@ def test_what_is_fronted_goes_to_the_end_or_stays(text: str, in_front: str, at_t
     ("text", "words"),
     [
         ("The tower was built by Gustave Eiffel in 1889.", "built the tower in 1889"),
-        ("The dam is repaired by beavers.", "repair the dam"),
+        ("The dam is repaired by beavers.", "repairs the dam"),
         ("The dam is inspected by the council.", "inspects the dam"),
         ("The book was quickly written by Ann Brand.", "quickly wrote the book"),
         ("The dam has been repaired by beavers.", None),
@@ -154,7 +169,7 @@ def test_turning_a_passive_round(text: str, words: str | None, nlp: Language) ->
     by = child(parts.verb, "agent", "prep")
     agent = child(by, "pobj") if by is not None else None
     assert agent is not None
-    found = active(parts, agent)
+    found = active(parts, agent, "Who")
     assert (join(found) if found is not None else None) == words
 
 

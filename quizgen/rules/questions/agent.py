@@ -7,6 +7,7 @@ from spacy.tokens import Span
 
 from quizgen.stem import active, as_question, frame, moved, opened
 from quizgen.syntax import with_determiner
+from quizgen.telling import telling
 from quizgen.wh import wh_phrase
 
 EXAMPLES = [
@@ -14,7 +15,10 @@ EXAMPLES = [
     ("In 1889 the tower was finished by [Gustave Eiffel].", "Who finished the tower in 1889?"),
     ("The tower was designed by a pupil of [Eiffel].", None),
     ("The tower stands by [the Seine].", None),
+    ("The lighthouse is lit by [mirrors] at dusk.", "What lights the lighthouse at dusk?"),
+    ("The plan was backed by [the government].", None),
 ]
+LEAST = 12  # bits, see `quizgen.telling`
 
 
 def apply(sent: Span, answer: Span) -> str | None:
@@ -24,5 +28,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     if {token.i for token in by.subtree} != {by.i, *(token.i for token in with_determiner(answer))}:
         return None
-    words = active(parts, answer.root)
-    return as_question([*opened(parts, wh_phrase(answer)), *words, *moved(parts)]) if words else None
+    wh = wh_phrase(answer)
+    words = active(parts, answer.root, wh) if wh else None
+    if not words or telling([parts.verb, *words, *moved(parts)]) < LEAST:
+        return None
+    return as_question([*opened(parts, wh), *words, *moved(parts)])

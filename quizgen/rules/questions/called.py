@@ -7,21 +7,26 @@ from spacy.tokens import Span
 
 from quizgen.rules.answers.called import CALLED
 from quizgen.stem import frame, of_rest
-from quizgen.syntax import with_determiner
+from quizgen.syntax import child, phrase, with_determiner
+from quizgen.wh import is_person
 
 EXAMPLES = [
     ("A star's surface is called the [photosphere].", "What is a star's surface called?"),
     ("The layer is known as the [mantle].", "What is the layer known as?"),
     ("The king called the [meeting].", None),
+    ("Kurt Debus was named [director].", None),
+    ("The war is known in the north as the [Long War] and in the south as the Great War.", None),
 ]
 
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or parts.verb.tag_ != "VBN":
+    if parts is None or parts.verb.tag_ != "VBN" or is_person(answer):
         return None
     whole = with_determiner(answer)
+    if (whole.start, whole.end) != (phrase(head).start, phrase(head).end) or child(head.head, "conj"):
+        return None  # "known in the north as … and in the south as …"
     gone = range(whole.start, whole.end)
     if head.dep_ == "oprd" and head.head == parts.verb and parts.verb.lemma_ in CALLED:
         return of_rest(parts, "What", gone)

@@ -13,6 +13,7 @@ EXAMPLES = [
     ("[Twelve] ships left the harbour in 1620.", "How many ships left the harbour in 1620?"),
     ("The tower is [324] metres tall.", None),
     ("The [two] kings met in 1520.", None),
+    ("The fleet lost [two] ships, the Vulcan and the Thetis.", None),
 ]
 
 
@@ -24,6 +25,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     span = phrase(noun)
     if span.start != answer.start or any(token.dep_ in {"det", "poss", "conj", "appos"} for token in noun.children):
         return None
+    if any(token.is_punct or token.dep_ in {"relcl", "acl", "advmod"} for token in span[len(answer) :]):
+        return None  # "three ships: …" lists them
     counted = "How many " + join(span[len(answer) :])
     if noun.dep_ in {"nsubj", "nsubjpass"} and noun == parts.subject_head:
         return of_subject(parts, counted)

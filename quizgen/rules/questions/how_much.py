@@ -13,6 +13,7 @@ EXAMPLES = [
     ("[40 percent] of the forest was cleared in 1910.", "What percentage of the forest was cleared in 1910?"),
     ("The bridge cost [$35 million].", "How much did the bridge cost?"),
     ("The bridge rose by [30%].", None),
+    ("The port handles [30% of the tulips].", None),
     ("The painting sold for [$35 million].", None),
 ]
 SHARE = frozenset({"%", "percent", "per"})
@@ -28,7 +29,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     of = child(head, "prep")
     span = phrase(head)
     share = any(token.lower_ in SHARE for token in answer) or "percent" in answer.text
-    if not share or of is None or of.lower_ != "of" or span.start != answer.start:
+    if not share or of is None or of.lower_ != "of" or of.i < answer.end or span.start != answer.start:
         return None
     wh = "What percentage " + join(span[len(answer) :])
     if head == parts.subject_head:

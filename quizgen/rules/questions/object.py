@@ -5,9 +5,11 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame, of_rest
+from quizgen.nouns import noun_class
+from quizgen.stem import Frame, frame, of_rest
 from quizgen.syntax import phrase, with_determiner
-from quizgen.wh import type_noun, wh_phrase
+from quizgen.telling import telling
+from quizgen.wh import counted, is_person, type_noun, wh_phrase
 
 EXAMPLES = [
     ("The liver produces [bile].", "What does the liver produce?"),
@@ -25,22 +27,48 @@ EXAMPLES = [
     ("In 1901 Röntgen became [the first Nobel laureate in physics].", "What did Röntgen become in 1901?"),
 ]
 COPULAS = frozenset({"be", "become", "remain"})
-LIGHT = frozenset("have take make give do get play".split())
+LIGHT = frozenset(  # verbs with which one does many things
+    "bring carry contain do find gain get give have include keep leave make offer play provide put reach receive see "
+    "set show take use".split()
+)
+LEAST = 9  # bits, see `quizgen.telling`
 
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or head.head != parts.verb or parts.verb.lemma_ in LIGHT:
+    if parts is None or head.head != parts.verb or counted(answer):
         return None
     whole = with_determiner(answer)
     if (whole.start, whole.end) != (phrase(head).start, phrase(head).end):
         return None
     if head.dep_ == "attr" and parts.verb.lemma_ in COPULAS:
-        thing = head.pos_ == "NOUN" and type_noun(phrase(parts.subject_head)) != ""
-        wh = wh_phrase(answer) if parts.verb.lemma_ == "be" and not thing else "What"
+        wh = _of_being(parts, answer)
     elif head.dep_ == "dobj":
         wh = wh_phrase(answer)
+        if wh == "What" and (parts.verb.lemma_ in LIGHT or _done(whole)):
+            return None
+        if wh == "Who" and head.tag_ == "NN" and not any(head.lefts):
+            return None  # "played host to …"
     else:
         return None
-    return of_rest(parts, wh, range(whole.start, whole.end))
+    gone = range(whole.start, whole.end)
+    around = [*parts.subject, parts.finite, *parts.rest, *(word for part in parts.fronted for word in part)]
+    if not wh or telling(word for word in around if word.i not in gone) < LEAST:
+        return None
+    return of_rest(parts, wh, gone)
+
+
+def _of_being(parts: Frame, answer: Span) -> str:
+    """Return the wh-phrase for what somebody or something is: "What was Mombasa?", "Who was the owner of the mill?"."""
+    noun = type_noun(phrase(parts.subject_head)) if answer.root.pos_ == "NOUN" else ""
+    if parts.verb.lemma_ != "be" or (noun and noun_class(noun) != "person"):
+        return "What"
+    return "Who" if is_person(answer) else "What"
+
+
+def _done(answer: Span) -> bool:
+    """Tell whether a noun only says what is done, with no name to it: "launched an invasion", "put up resistance"."""
+    head = answer.root
+    definite = any(word.lower_ == "the" or word.dep_ == "poss" for word in head.lefts)
+    return noun_class(head.lemma_) == "act" and not definite and not any(word.pos_ == "PROPN" for word in answer)

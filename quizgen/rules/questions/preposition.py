@@ -1,33 +1,77 @@
-"""Ask for what a preposition of the verb governs, with the preposition in front.
+"""Ask for what a preposition of the verb governs, with the preposition right after the verb or in front.
 
-"Hooke argued with [Isaac Newton] about gravity." -> "With whom did Hooke argue about gravity?"
+"Hooke argued with [Isaac Newton] about gravity." -> "Who did Hooke argue with about gravity?"
 """
 
 from spacy.tokens import Span
 
 from quizgen.stem import frame, of_rest
-from quizgen.syntax import with_determiner
-from quizgen.wh import is_person, wh_phrase
+from quizgen.syntax import child, with_determiner
+from quizgen.wh import wh_phrase
 
 EXAMPLES = [
-    ("Hooke argued with [Isaac Newton] about gravity.", "With whom did Hooke argue about gravity?"),
+    ("Hooke argued with [Isaac Newton] about gravity.", "Who did Hooke argue with about gravity?"),
     ("The fleet was destroyed at the [Battle of Trafalgar].", "At which battle was the fleet destroyed?"),
     ("Charles fought in the [Battle of Rocroi].", "In which battle did Charles fight?"),
-    ("The alloy consists of [copper].", None),
+    ("The alloy consists of [copper].", "Which metal does the alloy consist of?"),
+    ("The element was named after [Poland] in 1898.", "Which country was the element named after in 1898?"),
+    ("Nobel is best known for [dynamite].", "What is Nobel best known for?"),
+    ("The town is famous for [carnations].", "What is the town famous for?"),
+    ("The town is worth a visit for [carnations].", None),
+    ("The crew moved into [huts].", None),
+    ("Tesla moved to [Budapest] in 1881.", "Which city did Tesla move to in 1881?"),
+    ("Hooke returned to [Anna Ludwig] in spring.", None),
+    ("The games took place in [Anna Ludwig] in spring.", None),
     ("The fleet was destroyed at [dawn].", None),
 ]
+PLACING = frozenset("in at on during within inside by near across over between through under".split())
+MOVES = frozenset("come emigrate escape flee fly go migrate move return sail throng travel withdraw".split())
+GOVERNED = {  # the words that a preposition goes with so closely that one asks "What is it made of?"
+    preposition: frozenset(words.split())
+    for preposition, words in (
+        ("of", "accuse compose consist convict die make suspect"),
+        ("from", "derive descend develop evolve originate protect result suffer"),
+        ("for", "award blame famous know note notable praise remember renowned responsible use"),
+        (
+            "to",
+            "attribute belong compare contribute correspond dedicate devote equivalent lead object react refer respond",
+        ),
+        ("on", "base concentrate depend dependent feed focus rely"),
+        ("in", "result rich specialise specialize"),
+        ("after", "name"),
+        ("into", "convert develop divide drain evolve flow grow split transform translate turn"),
+        ("with", "associate charge cover diagnose equip fill infect react replace supply"),
+    )
+}
 
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or head.dep_ != "pobj" or head.head.dep_ != "prep" or head.head.head != parts.verb:
+    if parts is None or head.dep_ != "pobj" or head.head.dep_ != "prep":
         return None
-    preposition = head.head
+    preposition, quality = head.head, child(parts.verb, "acomp")
+    if preposition.head not in {parts.verb, quality}:
+        return None
+    governor = quality if quality is not None and quality.i == preposition.i - 1 else preposition.head
     gone = {token.i for token in preposition.subtree}
     if gone != {preposition.i, *(token.i for token in with_determiner(answer))}:
         return None
-    wh = "whom" if is_person(answer) else wh_phrase(answer).lower()
-    if wh == "what" or preposition.lower_ in {"as", "like", "than", "of", "including"} or parts.verb.lemma_ == "stand":
+    wh = wh_phrase(answer)
+    if parts.verb.lemma_ == "stand" or preposition.lower_ in {"as", "like", "than", "including"}:
         return None
-    return of_rest(parts, f"{preposition.text.capitalize()} {wh}", gone)
+    governed = governor.lemma_ in GOVERNED.get(preposition.lower_, ())
+    strands = preposition.i == governor.i + 1 and (governed or preposition.lower_ not in PLACING)
+    if wh.startswith("What") or governor != parts.verb:
+        if not strands or not governed:
+            return None
+    elif wh == "Who":
+        moves = parts.verb.lemma_ in MOVES and preposition.lower_ in {"to", "from"}
+        if moves or preposition.lower_ in {"in", "at", "on", "within", "by"}:
+            return None  # what only seems to be a person: "In whom did the games take place?"
+        wh = wh if strands else "whom"
+    if not wh:
+        return None
+    if strands:
+        return of_rest(parts, wh, gone - {preposition.i})
+    return of_rest(parts, f"{preposition.text.capitalize()} {wh[0].lower()}{wh[1:]}", gone)

@@ -12,7 +12,9 @@ EXAMPLES = [
     ("DNA stands for [deoxyribonucleic acid].", "What does DNA stand for?"),
     ("The senator stands for [lower taxes].", None),
     ("WHO works for [better health].", None),
+    ("HP stands for [high pressure].", None),
 ]
+SHORTEST = 3  # two letters stand for too many things
 
 
 def apply(sent: Span, answer: Span) -> str | None:
@@ -20,7 +22,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     head = answer.root
     if parts is None or parts.verb.lemma_ != "stand" or head.dep_ != "pobj" or head.head.lower_ != "for":
         return None
-    if len(parts.subject) != 1 or not parts.subject_head.text.isupper():
+    if len(parts.subject) != 1 or not parts.subject_head.text.isupper() or len(parts.subject_head) < SHORTEST:
         return None
     whole = with_determiner(answer)
     return of_rest(parts, "What", range(whole.start, whole.end))

@@ -1,33 +1,51 @@
-"""Ask for the subject.
+"""Ask for the subject, if what is said of it narrows the answer down.
 
-"In 1898 [Marie Curie] announced radium." -> "Who announced radium in 1898?"
+"In 1898 [Marie Curie] announced radium in Paris." -> "Who announced radium in Paris in 1898?"
 """
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame, of_subject
-from quizgen.syntax import with_determiner
-from quizgen.wh import wh_phrase
+from quizgen.nouns import noun_class
+from quizgen.stem import Frame, frame, of_subject
+from quizgen.syntax import child, with_determiner
+from quizgen.telling import telling
+from quizgen.wh import is_person, wh_phrase
 
 EXAMPLES = [
-    ("In 1898 [Marie Curie] announced radium.", "Who announced radium in 1898?"),
-    ("The [liver] produces bile.", "What produces bile?"),
-    ("The [Treaty of Versailles] ended the war.", "Which treaty ended the war?"),
+    ("In 1898 [Marie Curie] announced radium in Paris.", "Who announced radium in Paris in 1898?"),
+    ("The [liver] produces the pigment bilirubin.", "Which organ produces the pigment bilirubin?"),
+    ("The [Treaty of Versailles] ended the war with Germany.", "Which treaty ended the war with Germany?"),
+    ("[Nairobi] is the capital of Kenya.", "What is the capital of Kenya?"),
+    ("[Russell] visited China in 1920.", None),
+    ("[Marie Curie] died in Passy on 4 July 1934.", None),
+    ("[Mombasa] is a port in Kenya on the Indian Ocean.", None),
     ("The daughter of [Marie Curie] won the prize too.", None),
     ("The prize was won by [Marie Curie].", None),
+    ("[Over 200 ships] crossed the English Channel to Normandy.", None),
 ]
+LEAST = 20  # bits, see `quizgen.telling`
+LEAST_OF_KIND = 12  # where the question says of what kind the answer is
+OF_MANY = frozenset({"bear", "die", "include"})  # "Who was born in Paris in 1881?", "What includes herbs?"
 
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
-    if parts is None or (parts.verb.lemma_ == "stand" and len(parts.subject) == 1):
+    if parts is None or parts.verb.lemma_ in OF_MANY or (parts.verb.lemma_ == "stand" and len(parts.subject) == 1):
         return None  # "What stands for …?" reads the acronym off its letters
+    told = telling([*(word for part in parts.fronted for word in part), *parts.rest, *parts.between, parts.finite])
     whole = with_determiner(answer)
     subject = sent.doc[parts.subject[0].i : parts.subject[-1].i + 1]
     if (whole.start, whole.end) == (subject.start, subject.end):
-        return of_subject(parts, wh_phrase(answer))
+        wh = _of_being(parts, answer) if parts.verb.lemma_ == "be" else wh_phrase(answer)
+        least = LEAST if wh in {"Who", "What"} and parts.verb.lemma_ != "be" else LEAST_OF_KIND
+        return of_subject(parts, wh) if wh and told >= least else None
     role = subject[: answer.start - subject.start]
-    if answer.end == subject.end and answer.root == parts.subject_head and answer.root.ent_type_ == "PERSON":
+    if (
+        told >= LEAST
+        and answer.end == subject.end
+        and answer.root == parts.subject_head
+        and answer.root.ent_type_ == "PERSON"
+    ):
         nouns = [token for token in role if token.dep_ != "det"]
         if (
             nouns
@@ -36,3 +54,18 @@ def apply(sent: Span, answer: Span) -> str | None:
         ):
             return of_subject(parts, "Which " + " ".join(token.text for token in nouns))
     return None
+
+
+def _of_being(parts: Frame, answer: Span) -> str:
+    """Return the wh-phrase for what is something, "" where much else is that too: "is a port", "is in Kenya"."""
+    said = child(parts.verb, "attr", "acomp")
+    if said is None or said.lower_ in {"one", "part"}:
+        return ""
+    if said.pos_ != "NOUN":
+        return wh_phrase(answer)
+    alone = any(
+        word.lower_ in {"the", "only", "first"} or word.dep_ == "poss" or word.tag_ == "JJS" for word in said.lefts
+    )
+    if not alone:
+        return ""
+    return "Who" if noun_class(said.lemma_) == "person" and is_person(answer) else "What"

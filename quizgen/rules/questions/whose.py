@@ -7,6 +7,7 @@ from spacy.tokens import Span
 
 from quizgen.stem import frame, of_subject
 from quizgen.syntax import join
+from quizgen.telling import telling
 
 EXAMPLES = [
     (
@@ -15,7 +16,9 @@ EXAMPLES = [
     ),
     ("[Kenya]'s capital is Nairobi.", None),
     ("[Darwin] wrote the book.", None),
+    ("[Eden]'s health gave way.", None),
 ]
+LEAST = 22  # bits, see `quizgen.telling`
 
 
 def apply(sent: Span, answer: Span) -> str | None:
@@ -24,6 +27,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or owner.dep_ != "poss" or owner.head != parts.subject_head or owner.ent_type_ != "PERSON":
         return None
     owned = [token for token in parts.subject if token.i >= answer.end and token.dep_ != "case"]
-    if answer.start != parts.subject[0].i:
+    around = [*parts.subject, *parts.rest, *(word for part in parts.fronted for word in part)]
+    if answer.start != parts.subject[0].i or telling(word for word in around if word not in answer) < LEAST:
         return None
     return of_subject(parts, "Whose " + join(owned))
