@@ -14,12 +14,12 @@ import time
 from collections.abc import Iterable, Sequence
 
 from quizgen.analyse import analyse
+from quizgen.choose import DENSITY
 from quizgen.parse import describe, load, parse
 from quizgen.settle import settle
 from quizgen.types import Analysis, Document, Item
 from tests.quality.corpora import documents, squad
 
-DENSITY = 28.5  # items per 1,000 words
 SAME = 0.8  # token F1
 
 
@@ -68,14 +68,11 @@ def _coverage(analyses: dict[str, Analysis], kept: dict[str, Sequence[Item]]) ->
         path: [*analysis.items, *(rejection.item for rejection in analysis.rejections if rejection.item)]
         for path, analysis in analyses.items()
     }
-    best = {
-        path: sorted(analysis.items, key=lambda item: -item.score)[: int(analysis.words * DENSITY / 1000)]
-        for path, analysis in analyses.items()
-    }
+    best = {path: settle([analysis], threshold=0)[0] for path, analysis in analyses.items()}
     for name, items in (
         ("all items, vetoed ones too", everything),
         ("all candidates", {path: analysis.items for path, analysis in analyses.items()}),
-        (f"the best {DENSITY} per 1,000 words", best),
+        (f"the best {float(1000 * DENSITY):g} per 1,000 words, as a deck", best),
         ("kept by default", kept),
     ):
         print(f"{covered(articles, items):8.1f} {name}")
