@@ -121,9 +121,11 @@ class _Meanings:
     def description(self, reference: Reference) -> _Meaning:
         mention = reference.mention
         first = self.docs[mention.block][mention.first]
-        text = written(first, self.cast.names[reference.entity].full) if reference.entity >= 0 else ""
+        text = self.cast.names[reference.entity].full if reference.entity >= 0 else reference.text
+        text = written(first, text) if text else ""
+        key = f"name {reference.entity}" if reference.entity >= 0 else mention.key
         return _Meaning(
-            *(mention.start, mention.end, first, f"name {reference.entity}", "descriptions"),
+            *(mention.start, mention.end, first, key, "descriptions"),
             text=text,
             reason=reference.reason,
         )

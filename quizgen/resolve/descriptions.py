@@ -40,7 +40,7 @@ _POINTING = frozenset(
 _KINDS = (TYPED - frozenset("act code law order theory".split())) | frozenset(
     "country city film firm novel book album song ship newspaper magazine capital club team institution agreement game "
     "airline brand manufacturer network station channel programme program play opera symphony poem building monument "
-    "cemetery".split()
+    "cemetery mission fort fortress abbey garden dam cave telescope mine port settlement camp programme project".split()
 )
 # There is one of each, or "the" says no more than "a" would: "the atmosphere", "on the other side".
 _UNIQUE = frozenset(
@@ -51,6 +51,7 @@ _UNIQUE = frozenset(
     "population present press process public queen rate rest rich right sea sky soil soul south state sum sun "
     "surface time top total truth universe use way weather web west whole wind world worst.split()".split()
 )
+_SHIPS = frozenset("hms hmas ms mv rms rrs rv ss uss".split())
 _ALIAS = re.compile(r"(?:known as|called|named|termed|or|\() (?:the |an? )?$")  # what follows is another name of it
 _LOOSE = frozenset("former latter other said aforementioned above new young old second two three four five".split())
 
@@ -62,6 +63,7 @@ class Reference:
     mention: Mention
     entity: int = -1
     reason: str = ""
+    text: str = ""  # what it was called when it was first told of, where that is no name: "the clonal selection theory"
 
 
 def describe(
@@ -166,7 +168,7 @@ class _Describing:
         if (_specified(token) or named) and not pointing:
             return
         middle = [t.lower_ for t in doc[mention.first + 1 : mention.head]]
-        if not middle and "they" not in mention.kinds:
+        if not middle and mention.kinds != {"they"}:
             candidates = self.candidates(lemma, mention)
             if lemma in self.cast.called and not pointing and self.told.get(lemma) != (mention.block, mention.sent):
                 topic = self.cast.topics[0]
@@ -187,6 +189,9 @@ class _Describing:
                 yield Reference(mention, reason=f"“{mention.text}” may be {one} or {other}")
                 return
         if pointing or self.leans(mention, token, lemma, middle):
+            if not middle and (text := self.told_before(mention, doc)):
+                yield Reference(mention, text=text)
+                return
             yield Reference(mention, reason=f"“{mention.text}” points to something told before")
 
     def leans(self, mention: Mention, token: Token, lemma: str, middle: Sequence[str]) -> bool:
@@ -201,6 +206,27 @@ class _Describing:
         if (block, sent) == (mention.block, mention.sent):
             return False  # what it points to is in its own sentence
         return lemma in _POINTING or block >= mention.block - 1
+
+    def told_before(self, mention: Mention, doc: Doc) -> str:
+        """Return the one fuller phrase with the same noun in the two sentences before, "" if it does not stand alone.
+
+        "The clonal selection theory explains … The theory was modified …" -> "the clonal selection theory"
+        """
+        token = doc[mention.head]
+        if doc[mention.first].lower_ == "that":  # more often a conjunction
+            return ""
+        fuller = [
+            other
+            for other in self.blocks[mention.block]
+            if other.sent < mention.sent and not other.pronoun
+            if doc[other.head].lemma_ == token.lemma_ and other.text.lower() != mention.text.lower()
+        ]
+        if not fuller or fuller[-1].sent < mention.sent - 2 or any(doc[m.head].tag_[-1] != token.tag_[-1] for m in fuller):
+            return ""
+        if doc[fuller[-1].head].pos_ == "PROPN":  # "the Kalven Report": a report is not another one of that name
+            fuller = [other for other in fuller if doc[other.head].pos_ == "PROPN"]
+        texts = {_fuller(other, doc).lower() for other in fuller}
+        return _fuller(fuller[-1], doc) if len(texts) == 1 else ""
 
     def means_topic(self, noun: str, mention: Mention) -> bool:
         """Tell whether "the noun" was said of nothing else here and nothing else is near that it can be said of."""
@@ -260,9 +286,45 @@ def _types_in(name: Name) -> Iterator[str]:
     if name.label == "PERSON":
         return
     words = [plain(word) for word in bare.split()]
+    if len(words) > 1 and words[0] in _SHIPS:
+        yield "ship"
     for word in (words[words.index("of") - 1] if "of" in words[1:] else words[-1], words[0]):
         if word in TYPED and len(words) > 1:
             yield word
+
+
+def _fuller(mention: Mention, doc: Doc) -> str:
+    """Return a phrase with what tells its noun from others, with "the" if it is one thing, "" if nothing does."""
+    head, first = doc[mention.head], doc[mention.first]
+    if first.tag_ in {"PRP$", "CD", "WDT", "WP$"} or first.lower_ in _POINTERS or first.dep_ in {"predet", "quantmod"}:
+        return ""
+    words = [word for word in doc[mention.first : mention.head] if word.tag_ != "DT"]
+    if any(word.lower_ in _VAGUE or word.tag_ in {"CD", "JJR", "JJS", "RB", "PRP$"} for word in words):
+        return ""
+    owners = [child for child in head.lefts if child.dep_ == "poss"]
+    if any(child.pos_ != "PROPN" or doc[child.left_edge.i].tag_ == "DT" for child in owners):
+        return ""  # "the city's citadel"
+    last = mention.last
+    of = next((child for child in head.rights if child.lower_ == "of" and child.i == mention.last + 1), None)
+    if of is not None and of.right_edge.i - of.i <= 5:
+        if any(word.pos_ in {"PRON", "VERB"} or word.lower_ in _POINTERS for word in of.subtree):
+            return ""
+        last = of.right_edge.i
+    telling = [child for child in head.lefts if child.pos_ in {"PROPN", "NOUN"}]
+    if not (telling or last > mention.last) or any(child.dep_ in {"conj", "cc"} for child in head.children):
+        return ""
+    if first.lower_ in {"a", "an"} and not any(word.pos_ == "PROPN" for word in telling):
+        return ""  # "a power-sharing deal": one of many
+    text = doc[words[0].i if words else mention.head : last + 1].text
+    if owners or (first.tag_ != "DT" and ("they" in mention.kinds or head.pos_ == "PROPN")):
+        return text if first.pos_ == "PROPN" or not first.text[1:].islower() else text[0].lower() + text[1:]
+    return f"the {text}"
+
+
+_POINTERS = frozenset("this that these those each every some any no another both all either neither such".split())
+_VAGUE = _LOOSE | frozenset(
+    "many several few certain various different similar same such first last next more multiple numerous".split()
+)
 
 
 def _specified(token: Token) -> bool:

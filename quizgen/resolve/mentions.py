@@ -186,6 +186,13 @@ def _one(token: Token) -> bool:
     return verb is not None and (verb.tag_ == "VBZ" or verb.lower_ == "was") and not _joined_by_and(token)
 
 
+def _naming(token: Token) -> Token | None:
+    """Return the participle that gives a noun its name: "an old mission [known] as the Corral", "a ship [called] Ada"."""
+    verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head
+    named = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ in {"know", "call", "name", "christen", "dub"}
+    return verb if named and token.pos_ == "PROPN" and token.dep_ in {"oprd", "pobj", "attr", "dobj"} else None
+
+
 def _joined_by_and(token: Token) -> bool:
     return any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in token.rights)
 
@@ -194,6 +201,8 @@ def _same_as(token: Token) -> Token | None:
     """Return the word that an apposition or a predicate is said of: "Tesla was an [inventor]", "Marconi, a [rival]"."""
     if token.dep_ == "appos":
         return token.head
+    if (naming := _naming(token)) is not None:
+        return naming.head
     if token.dep_ in {"attr", "oprd"}:
         return next((word for word in token.head.lefts if word.dep_ in {"nsubj", "nsubjpass"}), None)
     return None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.resolve.mentions import MAYBE_PERSON, POSSESSIVE, PRONOUNS, REFLEXIVE, Mention, clause_subject, quotations
 from quizgen.resolve.names import Cast
-from quizgen.resolve.namings import Gender, is_given_name
+from quizgen.resolve.namings import PLACES, Gender, is_given_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -331,13 +331,23 @@ class _Linking:
             return self.doubt(pronoun, last)
         if subject.name < 0 and self.docs[subject.block][subject.first].tag_ == "PRP$":
             return self.doubt(pronoun, last)  # "Its diet is poor. It …": the diet, or whose it is
-        rivals = {m.key for m in last if m.key != subject.key and (m.name >= 0 or subject.name < 0)}
+        rivals = {m.key for m in last if m.key != subject.key and self.is_rival(m, subject, pronoun)}
         most = 2 if subject.name < 0 and pronoun.role == "subject" else 0
         if subject.key in topics and self.introduces(subject, last):
             return self.doubt(pronoun, last)
         if subject.key in topics or len(rivals) <= most:
             return Link(pronoun, subject)
         return self.doubt(pronoun, last)
+
+    def is_rival(self, mention: Mention, subject: Mention, pronoun: Mention) -> bool:
+        """Tell whether the next sentence may be about something rather than about the subject of the last one.
+
+        Where the subject did something is not what a sentence beginning with "It" is about.
+        """
+        where = mention.role == "oblique" and mention.name >= 0 and self.cast.names[mention.name].label in PLACES
+        if where and self.docs[pronoun.block][pronoun.head].is_sent_start:
+            return False
+        return mention.name >= 0 or subject.name < 0
 
     def is_fronted(self, mention: Mention, subject: Token) -> bool:
         """Tell whether a phrase says where or when of the clause whose subject follows: "In the [north], it …"."""
