@@ -15,13 +15,16 @@ EXAMPLES = [
     (question("Who designed the tower in Paris?", "Gustave Eiffel"), None),
     (cloze("Kenya's capital is the largest city of {{c1::Kenya}}."), "the front holds “Kenya”, which is in the answer"),
     (question("Which university did Hubble attend?", "University of Chicago"), None),
+    (question("What kind of engine drove the pump?", "steam engine"), None),
 ]
 WORD = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*")
 SMALL = frozenset("the and for with from that which what was were are his her its their has had been into than".split())
 
 
 def apply(item: Item) -> str | None:
-    front = re.sub(r"^(?:(?:In|At|On|By|From|To|With|Of) )?(?:which|what|how many) \w+", "", asked(item), flags=re.I)
+    front = re.sub(
+        r"^(?:(?:In|At|On|By|From|To|With|Of) )?(?:which|what kinds? of|what|how many) \w+", "", asked(item), flags=re.I
+    )
     answer = {stem(word) for word in WORD.findall(item.answer)} - {""}
     for word in WORD.findall(front):
         if stem(word) in answer:
