@@ -122,10 +122,13 @@ class _Meanings:
         mention = reference.mention
         first = self.docs[mention.block][mention.first]
         text = self.cast.names[reference.entity].full if reference.entity >= 0 else reference.text
-        text = written(first, text) if text else ""
+        text, end = written(first, text) if text else "", mention.end
+        after = first.doc[mention.last + 1 : mention.last + 2]
+        if text and len(after) and after[0].tag_ == "POS":  # "the country's" -> "the United States'"
+            text, end = possessive(text), after[0].idx + len(after[0])
         key = f"name {reference.entity}" if reference.entity >= 0 else mention.key
         return _Meaning(
-            *(mention.start, mention.end, first, key, "descriptions"),
+            *(mention.start, end, first, key, "descriptions"),
             text=text,
             reason=reference.reason,
         )

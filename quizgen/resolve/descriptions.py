@@ -221,7 +221,11 @@ class _Describing:
             if other.sent < mention.sent and not other.pronoun
             if doc[other.head].lemma_ == token.lemma_ and other.text.lower() != mention.text.lower()
         ]
-        if not fuller or fuller[-1].sent < mention.sent - 2 or any(doc[m.head].tag_[-1] != token.tag_[-1] for m in fuller):
+        if (
+            not fuller
+            or fuller[-1].sent < mention.sent - 2
+            or any(doc[m.head].tag_[-1] != token.tag_[-1] for m in fuller)
+        ):
             return ""
         if doc[fuller[-1].head].pos_ == "PROPN":  # "the Kalven Report": a report is not another one of that name
             fuller = [other for other in fuller if doc[other.head].pos_ == "PROPN"]
@@ -274,7 +278,8 @@ class _Describing:
             return [self.cast.topic]
         if len(found) == 1:
             block, sent = self.seen[found[0]]
-            return found if block == mention.block and mention.sent - sent <= 3 else []
+            near = block == mention.block and mention.sent - sent <= 3
+            return found if near or noun not in self.others else []
         return found if near else []
 
 
@@ -288,7 +293,8 @@ def _types_in(name: Name) -> Iterator[str]:
     words = [plain(word) for word in bare.split()]
     if len(words) > 1 and words[0] in _SHIPS:
         yield "ship"
-    for word in (words[words.index("of") - 1] if "of" in words[1:] else words[-1], words[0]):
+    last = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    for word in (last,) if last in TYPED else (words[0],):  # a City Council is no city
         if word in TYPED and len(words) > 1:
             yield word
 

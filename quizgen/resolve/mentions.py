@@ -129,7 +129,8 @@ def _noun(block: int, sent: int, token: Token, naming: Naming | None, cast: Cast
     doc = token.doc
     first, last = _extent(token, naming)
     entity = naming.entity if naming is not None else -1
-    plural = token.tag_ in {"NNS", "NNPS"} and not _one(token)
+    nation = token.ent_type_ == "NORP" and naming is None and doc[first].lower_ == "the"  # "the French"
+    plural = nation or (token.tag_ in {"NNS", "NNPS"} and not _one(token))
     kinds = _kinds_of_noun(token, plural) if naming is None else _kinds_of_name(cast, entity, genders[entity])
     office = naming is None and first == token.i and not plural and kinds == {"he", "she"}
     lemma = token.lemma_.lower()

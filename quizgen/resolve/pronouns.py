@@ -151,10 +151,10 @@ class _Linking:
         if pronoun.pronoun in REFLEXIVE:
             own = next((m for m in same if m.head == getattr(clause_subject(token), "i", -1)), None)
             return Link(pronoun, own if own is not None and kind in own.kinds else None, own is not None)
+        later = [m for m in sentence if m.head > pronoun.head and not m.pronoun and self.quote(m) == quote]
         if kind in {"he", "she"}:
-            later = [m for m in sentence if m.head > pronoun.head and not m.pronoun and self.quote(m) == quote]
             return self.person(pronoun, token, kind, same, past, later)
-        return self.thing(pronoun, token, kind, same, past)
+        return self.thing(pronoun, token, kind, same, past, later)
 
     # -- he and she
 
@@ -307,7 +307,13 @@ class _Linking:
     # -- it and they
 
     def thing(
-        self, pronoun: Mention, token: Token, kind: str, same: Sequence[Mention], past: Sequence[Sequence[Mention]]
+        self,
+        pronoun: Mention,
+        token: Token,
+        kind: str,
+        same: Sequence[Mention],
+        past: Sequence[Sequence[Mention]],
+        later: Sequence[Mention],
     ) -> Link:
         if kind == "it" and _is_empty(token):
             return Link(pronoun, None)
@@ -323,6 +329,12 @@ class _Linking:
             if sure and (len(keys) == 1 or pronoun.role in {"subject", "possessive"}):
                 return Link(pronoun, subjects[0], inside=True)
             return Link(pronoun, None)  # what it stands for is in the sentence, as the author left it to the reader
+        if kind == "they" and self.are_several(same, barred):
+            return Link(pronoun, None)
+        ahead = subject_to_come(token)
+        coming = next((m for m in later if ahead is not None and m.head == ahead.i and kind in m.kinds), None)
+        if coming is not None and (coming.name >= 0 or clause_subject(token) == ahead):
+            return Link(pronoun, coming, inside=True)
         if pronoun.role not in {"subject", "possessive"} or not past or not past[-1]:
             return Link(pronoun, None, reason=self.unclear(pronoun))
         last = [m for m in past[-1] if kind in m.kinds and not _is_time(m, self.docs[m.block])]
@@ -338,6 +350,13 @@ class _Linking:
         if subject.key in topics or len(rivals) <= most:
             return Link(pronoun, subject)
         return self.doubt(pronoun, last)
+
+    def are_several(self, same: Sequence[Mention], barred: set[str]) -> bool:
+        """Tell whether a sentence has named two people, or two things joined by "and", before "they"."""
+        people = {m.key for m in same if m.person and m.key not in barred and not _is_open(m)}
+        things = (m for m in same if m.name >= 0 and m.role != "oblique")
+        joined = (child.dep_ == "conj" for m in things for child in self.docs[m.block][m.head].rights)
+        return len(people) > 1 or any(joined)
 
     def is_rival(self, mention: Mention, subject: Mention, pronoun: Mention) -> bool:
         """Tell whether the next sentence may be about something rather than about the subject of the last one.
