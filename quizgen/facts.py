@@ -15,7 +15,10 @@ from quizgen.rules import rules
 from quizgen.syntax import FINITE, after, before, finite, subject, text_of
 
 SPLITTING = frozenset(
-    {"clauses", "cleft", "contrast", "dated_series", "pluperfect", "predicates", "respectively", "semicolon"}
+    {
+        *("clauses", "cleft", "contrast", "dated_series", "inversion", "pluperfect"),
+        *("predicates", "respectively", "semicolon"),
+    }
 )
 WHOLES = ("shorten", "trim")  # say the whole sentence anew: the first counts, and none where it was taken apart
 ROUNDS = 3
@@ -87,6 +90,9 @@ def find(sents: Sequence[Span], parse: Callable[[Iterable[str]], Iterable[Doc]])
             if _single(doc):
                 label(doc, labels(sent))
                 waiting.append((place, trail, doc[:]))
+    for place, sent in enumerate(sents):
+        if not kept[place] and sound(sent):
+            kept[place][""] = Statement(sent.text, (), sent)  # what was made of it was not sound
     return [list(found.values()) for found in kept]
 
 
@@ -145,6 +151,10 @@ def _comma_between(who: Token, verb: Token) -> bool:
     )
 
 
+def _auxiliary(verb: Token) -> bool:
+    return any(word.dep_ == "aux" for word in verb.lefts)
+
+
 def _single_noun(word: Token) -> bool:
     return not any(other.dep_ in {"cc", "conj"} for other in word.children)
 
@@ -152,15 +162,15 @@ def _single_noun(word: Token) -> bool:
 def _verbless(sent: Span) -> bool:
     """Tell whether a relative clause lost its verb: "of which Article 27, vesting", "one of which was revised"."""
     for word in sent:
-        if word.text == "I" and word.tag_ == "PRP":
-            return True  # "King Joseph" and "I"
+        if word.text == "I" and word.i == sent.start and word.tag_ == "PRP":
+            return True  # of "King Joseph I"
+        if word.dep_ == "mark" and word.lower_ == "that" and word.head.tag_ == "VBG" and not _auxiliary(word.head):
+            return True  # "held that a woman living in Graz."
         if word.dep_ == "cc" and after(word) == "," and word.nbor(2).tag_ in FINITE:
             return True
         if word.tag_ in {"WDT", "WP", "WP$"} and word.i > sent.start + 1:
             verb = next((top for top in word.ancestors if top.pos_ in {"VERB", "AUX"}), sent.root)
-            if (verb == sent.root and word.i < verb.i) or (
-                verb.tag_ == "VBG" and not any(other.dep_ == "aux" for other in verb.lefts)
-            ):
+            if (verb == sent.root and word.i < verb.i) or (verb.tag_ == "VBG" and not _auxiliary(verb)):
                 return True
     return False
 
@@ -184,5 +194,6 @@ def _stray(word: Token) -> bool:
     if word.dep_ == "ccomp" and word.i < word.head.i:
         return word.head.lemma_ not in REPORTS  # "The plots were thin, there was …"
     if word.dep_ == "conj":
-        return not any(other.dep_ == "cc" for other in (*word.head.rights, *word.rights))
+        between = word.doc[word.head.i : word.i]
+        return not any(other.dep_ == "cc" for other in (*between, *word.head.rights, *word.rights))
     return subject(word) is None

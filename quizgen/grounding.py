@@ -90,9 +90,14 @@ def _named(pronoun: Token, kind: str, nouns: Sequence[Token], replaced: set[str]
         _fits(noun, kind)
         for noun in nouns
         if not (kind == "it" and noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN")
-        and not (is_object and noun.dep_ in SUBJECTS)
+        and not ((is_object or _of_predicate(pronoun)) and noun.dep_ in SUBJECTS)
         and not noun.is_ancestor(pronoun)
     )
+
+
+def _of_predicate(pronoun: Token) -> bool:
+    """Tell whether a possessive stands with what the subject is said to be: "was its first director"."""
+    return pronoun.tag_ == "PRP$" and pronoun.head.dep_ in {"attr", "oprd"}
 
 
 def stranded(words: Sequence[Token | str], sent: Span) -> bool:
@@ -110,9 +115,14 @@ def _stranded(word: Token, sent: Span, inside: set[int]) -> bool:
     rivals = [noun for noun in nouns if noun.i not in inside]
     if not rivals:
         return False
-    if word.tag_ == "PRP$" and any(noun.dep_ in SUBJECTS and noun.head == _clause(word) for noun in nouns):
+    verb = _clause(word)
+    close = word.head.dep_ == "dobj" or (word.head.dep_ == "pobj" and word.head.head.head.pos_ in {"VERB", "AUX"})
+    if word.tag_ == "PRP$" and close and any(noun.dep_ in SUBJECTS and noun.head == verb for noun in nouns):
         return False
-    return not (word.head.lower_ == "of" and nouns[-1].i in inside)  # "students, most of them foreigners"
+    nearer = [noun for noun in nouns if noun.i > rivals[-1].i and not noun.is_ancestor(word)]
+    own = next((top for top in word.ancestors if top.pos_ in {"VERB", "AUX"}), verb)
+    fellows = {own, *(prep for prep in own.children if prep.dep_ == "prep")} if word.tag_ == "PRP" else set()
+    return all(noun.head in fellows or (noun.dep_ in SUBJECTS and noun.head == verb) for noun in nearer)
 
 
 def _clause(word: Token) -> Token:
@@ -169,7 +179,8 @@ def _antecedent(pronoun: Token, kind: str, sent: Span, inside: set[int]) -> Toke
         return None if rivals[0].i in inside else rivals[0]
     top = subject(sent.root)
     if kind == "it" and pronoun.dep_ in SUBJECTS and top in rivals and top is not None and definite(top):
-        return top if pronoun.head.dep_ == "conj" else None
+        owned = any(word.dep_ == "poss" and word.pos_ == "PROPN" for word in top.lefts)  # "the firm's mill …, and it"
+        return top if pronoun.head.dep_ == "conj" and not owned else None
     return None
 
 

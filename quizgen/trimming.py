@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import FINITE, SUBJECTS, after, before, child, subject, text_of
+from quizgen.nouns import noun_class
+from quizgen.syntax import FINITE, SUBJECTS, after, before, child, finite, subject, text_of
 
 # Not among them: "in general", "usually", "more recently", which change what is said; nor "nor", which negates it.
 _WITH_COMMA = (
@@ -96,9 +97,15 @@ def brackets(sent: Span) -> list[Span]:
             start = opened.pop()
             if not opened:
                 found.append(sent.doc[start : word.i + 1])
-    return (
-        [] if opened else [span for span in found if span.start == sent.start or sent.doc[span.start - 1].whitespace_]
-    )
+    return [] if opened else [span for span in found if _apart(span, sent)]
+
+
+def _apart(span: Span, sent: Span) -> bool:
+    """Tell whether brackets stand apart from words, not for a missing comma: "the Graz Mill (Holt) Lund Mill"."""
+    if span.start == sent.start or span.end >= sent.end:
+        return True
+    first, last = sent.doc[span.start - 1], sent.doc[span.end]
+    return first.whitespace_ != "" and (not first.pos_ == last.pos_ == "PROPN" or span.text[1:-1].isupper())
 
 
 def dashed(sent: Span) -> list[Span]:
@@ -160,7 +167,7 @@ def appositives(sent: Span) -> Iterator[Token]:
             and _describes(noun)
             and (noun.pos_ == "NOUN" or noun.head.pos_ == "PROPN")
             and _contiguous(noun)
-            and _alone(noun)
+            and is_single(noun)
             and not (sent.root.lemma_ == "be" and child(sent.root, "attr", "acomp", "expl") is None)
         ):
             yield noun
@@ -192,11 +199,14 @@ def _relative(verb: Token, sent: Span) -> Iterable[int]:
 
 
 def _describes(noun: Token) -> bool:
+    """Tell whether a noun phrase says what something is: "a chemist", "the painter", "his son", "king of Spain"."""
     first = noun.left_edge
+    if first == noun and noun.tag_ == "NN" and noun.head.ent_type_ == "PERSON" and noun_class(noun.lemma_) == "person":
+        return any(word.lower_ == "of" for word in noun.rights)
     return first.lower_ in {"a", "an", "the", "one"} or first.dep_ == "poss" or first.tag_ in {"PRP$", "JJS", "RBS"}
 
 
-def _alone(noun: Token) -> bool:
+def is_single(noun: Token) -> bool:
     """Tell whether an apposition is none of the entries of a list: "the sun, a planet, and a moon"."""
     head = noun.head
     if any(word.dep_ in {"conj", "cc"} or (word.dep_ == "appos" and word.i < noun.i) for word in head.rights):
@@ -239,7 +249,8 @@ def described(participle: Token) -> Token | None:
     head = participle.head
     if participle.dep_ == "acl":
         close = head.i < participle.i and head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}
-        clear = head.pos_ == "PROPN" or head.dep_ in {"nsubj", "nsubjpass"}
+        near = head.i == participle.left_edge.i - 2 and any(word.lower_ == "the" for word in head.lefts)
+        clear = head.pos_ == "PROPN" or head.dep_ in {"nsubj", "nsubjpass"} or near
         return head if close and clear and not any(word.dep_ == "conj" for word in head.rights) else None
     fronted = participle.left_edge.i == participle.sent.start
     if head.dep_ != "ROOT" or (participle.tag_ == "VBN" and not fronted):
@@ -255,7 +266,9 @@ def _connective(word: Token) -> tuple[int, ...]:
         fronted = who is not None and word.i < who.left_edge.i
         return (word.i, word.i + 1) if fronted else (word.i - 1, word.i, word.i + 1)
     plain = word.dep_ == "advmod" and word.head.pos_ in {"VERB", "AUX"} and not any(word.children)
-    plain &= word.lower_ == "also" or word.head.dep_ in {"ROOT", "conj"}  # not "in what was then Prussia"
+    loose = finite(word.head) is not None or before(word) == ","
+    told = loose if word.lower_ == "also" else word.head.dep_ in {"ROOT", "conj"}
+    plain &= told  # not "in what was then Prussia", "with aid also provided by loans"
     return (word.i,) if word.lower_ in ADVERBS and plain and not _correlative(word.sent) else ()
 
 

@@ -21,10 +21,15 @@ EXAMPLES = [
     ),
     ("The map was drawn by Ann Lund, a geologist and poet.", ["Ann Lund was a geologist and poet."]),
     ("Graz, a city in Styria, grew quickly after 1900.", ["Graz is a city in Styria."]),
+    ("Pepin, son of Charlemagne, led the army.", ["Pepin was a son of Charlemagne."]),
+    ("Ann Lund, governor of Graz, led the army.", ["Ann Lund was governor of Graz."]),
+    ("Ann Lund sailed for Graz, which she left for the river, a place of sorrow.", []),
+    ("Ann Lund owned Lund Hall, a house in Graz, and a flat.", []),
     ("The sun, a planet, and a moon stood in line.", []),
     ("Warsaw, Poland, was rebuilt.", []),
     ("According to the report, Tesla, an inventor, was ill.", []),
 ]
+KIN = frozenset("son daughter brother sister cousin nephew niece grandson granddaughter descendant pupil".split())
 PLACES = frozenset("city town village river lake mountain island country peninsula province region district".split())
 
 
@@ -40,7 +45,8 @@ def apply(sent: Span) -> Iterator[str]:
             continue
         verb = _verb(head, noun)
         if verb is not None:
-            words = grounded([*noun_phrase(head), verb, *noun_phrase(noun)], sent)
+            article = ["a"] if noun.lemma_ in KIN and noun.left_edge == noun else []  # "Pepin, son of Charlemagne"
+            words = grounded([*noun_phrase(head), verb, *article, *noun_phrase(noun)], sent)
             if words:
                 yield statement(words)
 

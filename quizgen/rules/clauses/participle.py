@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.clause import asserted, clause_of, dated, has_time, setting, tense
 from quizgen.grounding import definite, grounded
-from quizgen.syntax import child, is_plural, subtree, text_of
+from quizgen.syntax import child, is_plural, subject, subtree, text_of
 from quizgen.trimming import STATES, described, essential, participles
 from quizgen.wording import closed, copula, noun_phrase, past, present, statement
 
@@ -23,6 +23,8 @@ EXAMPLES = [
     ),
     ("In 1918 Ann Lund sailed north, reaching Nome in 1920.", ["Ann Lund reached Nome in 1920."]),
     ("The letters, still kept in Graz, tell much.", ["The letters are still kept in Graz."]),
+    ("The first pump was the atmospheric pump, made by Ann Lund.", ["The atmospheric pump was made by Ann Lund."]),
+    ("The first pump was an atmospheric pump, made by Ann Lund.", []),
     ("The tower fell in 1889, causing a panic in the town.", []),
     ("The tower built in 1889 attracts many visitors.", []),
 ]
@@ -38,6 +40,8 @@ def apply(sent: Span) -> Iterator[str]:
         return
     for verb in participles(sent):
         noun = described(verb)
+        who = subject(noun.head) if noun is not None and noun.dep_ == "attr" else None
+        noun = who if who is not None and who.pos_ == "PROPN" and verb.tag_ == "VBN" else noun
         if noun is None or not definite(noun) or not asserted(noun):
             continue
         words = grounded(_words(verb, noun), sent)

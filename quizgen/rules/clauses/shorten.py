@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import REPORTS, dated, fits, quoted
+from quizgen.clause import LONGEST, REPORTS, dated, fits, plain, quoted, tense
 from quizgen.grounding import stranded
-from quizgen.syntax import SUBJECTS, after, before, subject, text_of
-from quizgen.trimming import essential
+from quizgen.syntax import SUBJECTS, after, before, child, is_passive, subject, text_of
+from quizgen.trimming import RELATIVES, essential, is_single
 from quizgen.wording import statement
 
 EXAMPLES = [
@@ -28,10 +28,20 @@ EXAMPLES = [
         "south of the country, according to a guide.",
         [],
     ),
+    (
+        "The airlift was an operation mounted by the western powers in the years 1948 and 1949 to supply the west of "
+        "the city by air after the roads that led to it had been closed.",
+        [
+            "The airlift was an operation mounted by the western powers in the years 1948 and 1949 to supply the west "
+            "of the city by air."
+        ],
+    ),
     ("Several methods of encryption, such as this one, are based on large prime numbers.", []),
 ]
 EXAMPLE_MARKS = frozenset("such including especially particularly notably like e.g. namely".split())
 KEPT = frozenset("if unless because until when after before since except not without than according".split())
+CIRCUMSTANCES = frozenset("after before when during despite amid".split())
+CONTRASTS = frozenset("although though whereas because".split())
 AFTERTHOUGHTS = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 
 
@@ -41,10 +51,38 @@ def apply(sent: Span) -> Iterator[str]:
         return
     parts = (*_examples(sent), *_afterthoughts(sent), _fronted(sent), _listing(sent))
     out = {i for part in parts for i in part}
-    if out:
-        words = essential((word for word in sent if word.i not in out), sent.root)
-        if not stranded(words, sent):
-            yield statement(words)
+    words = essential((word for word in sent if word.i not in out), sent.root)
+    while len(words) > LONGEST and (tail := _tail(words, sent.root)):
+        words = words[: -len(tail)]
+        out.update(word.i for word in tail)
+    if out and not stranded(words, sent):
+        yield statement(words)
+
+
+def _tail(words: list[Token], root: Token) -> list[Token]:
+    """Return the last clause or phrase that tells why or when, with no comma before it: "… to supply the city"."""
+    place = len(words) - 1 - words[-1].is_punct
+    last = words[place] if place > 8 else root
+    for word in (last, *last.ancestors):
+        start = word.left_edge.i
+        if word == root or word.right_edge.i > last.i or start - words[0].i <= 8:
+            break
+        if _circumstance(word) and word.doc[start - 1].pos_ not in {"ADV", "CCONJ"} and not quoted(word):
+            return [other for other in words if start <= other.i]
+    return []
+
+
+def _circumstance(word: Token) -> bool:
+    first = word.left_edge.lower_
+    told = tense(word.sent.root) == "past" and plain(word.sent.root)
+    if word.dep_ == "prep":
+        return told and first in CIRCUMSTANCES and word.head.pos_ in {"VERB", "AUX"}
+    if word.dep_ != "advcl":
+        return False
+    purpose = first == "to" and word.tag_ == "VB" and word.doc[word.left_edge.i - 1].pos_ in {"NOUN", "PROPN", "NUM"}
+    head = word.head
+    purpose &= head.dep_ in {"acl", "relcl"} or is_passive(head) or child(head, "dobj") is not None
+    return first in CONTRASTS or (told and (first in CIRCUMSTANCES | {"as"} or purpose))
 
 
 def _examples(sent: Span) -> Iterator[Iterable[int]]:
@@ -63,8 +101,21 @@ def _examples(sent: Span) -> Iterator[Iterable[int]]:
 def _afterthoughts(sent: Span) -> Iterator[Iterable[int]]:
     """Find loose phrases and clauses at the end."""
     for word in sent:
-        if word.head.pos_ in {"VERB", "AUX"} and word.right_edge.i + 1 >= sent.end - 1 and _afterthought(word):
+        if word.right_edge.i + 1 >= sent.end - 1 and (
+            _afterthought(word) if word.head.pos_ in {"VERB", "AUX"} else _remark(word)
+        ):
             yield range(word.left_edge.i - 1, word.right_edge.i + 1)
+
+
+def _remark(word: Token) -> bool:
+    """Tell whether a loose description ends the sentence: ", events told by Ann", ", which stands and is open"."""
+    if before(word.left_edge) != "," or quoted(word) or word.left_edge.i - word.sent.start <= 8:
+        return False
+    if word.dep_ == "appos":
+        told = word.left_edge.lower_ in {"a", "an"} or (word.tag_ == "NNS" and child(word, "acl", "relcl") is not None)
+        return told and word.pos_ == "NOUN" and child(word.head, "cc", "conj") is None and is_single(word)
+    participle = word.dep_ == "acl" and word.tag_ in {"VBN", "VBG"} and word.left_edge.i >= word.i - 1
+    return participle or (word.dep_ == "relcl" and any(inner.lower_ in RELATIVES for inner in word.lefts))
 
 
 def _listing(sent: Span) -> Iterable[int]:
@@ -98,11 +149,7 @@ def _resumed(word: Token) -> bool:
     verb, comma = word.head, word.left_edge.i - 1
     pair = word.lower_ == "to" and any(other.lower_ == "from" for other in verb.children)
     inserted = [w for w in word.doc[verb.i + 1 : comma] if w.text == "," and w.head == verb and w.nbor().dep_ != "conj"]
-    return (
-        pair
-        or (word.dep_ == "prep" and bool(inserted))
-        or any(w.dep_ == "cc" and w.head.pos_ == "PROPN" for w in inserted)
-    )
+    return pair or (word.dep_ == "prep" and bool(inserted))
 
 
 def _closing(word: Token) -> bool:
@@ -116,11 +163,13 @@ def _afterthought(word: Token) -> bool:
     """Tell whether a phrase at the end is loose; conditions, causes, times and sources are not."""
     if word.dep_ not in AFTERTHOUGHTS or before(word.left_edge) != "," or quoted(word) or _resumed(word):
         return False
-    if any(inner.ent_type_ == "DATE" for inner in word.subtree):
+    if word.dep_ != "advcl" and any(inner.ent_type_ == "DATE" for inner in word.subtree):
         return False
     first = word.left_edge.lower_
     if re.search(r"\b(?:and|or|but), ", text_of(word.sent)):
         return False  # "…, and, in some cases, by …"
+    if re.match(r"(?:so|as) long as\b", text_of(word.sent)[word.left_edge.idx - word.sent.start_char :]):
+        return False
     if first in KEPT or word.lemma_ in REPORTS | {"provide", "assume", "give", "suppose"}:
         return False
     return word.left_edge.i - word.sent.start > 8
