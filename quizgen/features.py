@@ -12,7 +12,9 @@ from spacy.tokens import Span, Token
 from wordfreq import zipf_frequency
 
 from quizgen.nouns import commonness, noun_class
+from quizgen.show import deletion
 from quizgen.syntax import child, is_passive, overlap, subject
+from quizgen.telling import telling
 from quizgen.types import Fact, Item
 
 VAGUE = frozenset(
@@ -62,6 +64,8 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     found["answer_like"] = len({t.lemma_.lower() for t in inside if t.is_alpha} & {t.lemma_.lower() for t in around})
     rare = [token for token in around if token.pos_ in {"NOUN", "PROPN"} and commonness(token.lemma_) < 4]
     found["rare_around"] = len(rare) / 4
+    found["front_bits"] = telling(around) / 20
+    found["hinted"] = item.kind == "cloze" and deletion(item.front, item.answer).hint != ""
     found["common_around"] = sum(token.pos_ == "NOUN" and commonness(token.lemma_) >= 6 for token in around) / 3
     found[f"opens={item.front.split()[0].lower()}" if item.kind == "question" else "opens=cloze"] = 1
     title = set(re.findall(r"\w{4,}", fact.source.title.lower()))
