@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from spacy.tokens import Span, Token
+from typing import TYPE_CHECKING
 
 from quizgen.nouns import noun_class
 from quizgen.stem import frame
 from quizgen.syntax import child
 from quizgen.types import Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 KEY = "kinds"  # in the `user_data` of a parse
 # Classes of nouns that tell what a thing is to somebody else, or how it is, and not what it is.
@@ -62,7 +64,7 @@ def told(sent: Span) -> Iterator[tuple[str, str]]:
             yield _name(parts.subject), noun.lemma_.lower()
     for noun in sent:
         name = named(noun)
-        if name is not None and _kind(noun):
+        if name is not None and sorts(noun):
             yield name.text, noun.lemma_
 
 
@@ -82,8 +84,9 @@ def _name(words: Sequence[Token]) -> str:
 def _one_of_many(noun: Token) -> bool:
     """Tell whether a predicate says what something is: "a city in …", "the longest river", not "the mayor of …"."""
     marked = any(word.lower_ in {"a", "an"} or word.tag_ == "JJS" or word.ent_type_ == "ORDINAL" for word in noun.lefts)
-    return marked and noun.tag_ == "NN" and noun.is_lower and _kind(noun)
+    return marked and noun.tag_ == "NN" and noun.is_lower and sorts(noun)
 
 
-def _kind(noun: Token) -> bool:
+def sorts(noun: Token) -> bool:
+    """Tell whether a noun says what a thing is, and not what it is to somebody else or how it is."""
     return noun.lemma_ not in ROLES and noun_class(noun.lemma_) not in RELATIONS

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from lemminflect import getInflection
-from spacy.tokens import Span, Token
+from quizgen.syntax import SUBJECTS, capitalised, child, finite, inflected, is_plural, join, lowered, subject
 
-from quizgen.syntax import SUBJECTS, capitalised, child, finite, is_plural, join, lowered, subject
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
 
 DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
 
@@ -200,7 +201,7 @@ def as_question(words: Sequence[Token | str]) -> str:
 def _singular(verb: Token) -> str:
     if verb.lemma_ == "be":
         return verb.text
-    forms = getInflection(verb.lemma_, tag="VBZ")
+    forms = inflected(verb.lemma_, "VBZ")
     return forms[0] if forms else verb.text
 
 
@@ -216,9 +217,9 @@ def active(parts: Frame, agent: Token, wh: str) -> list[Token | str] | None:
     ):
         return None
     if parts.finite.tag_ != "VBD":
-        forms = getInflection(parts.verb.lemma_, tag="VBP" if is_plural(agent) and wh not in {"Who", "What"} else "VBZ")
+        forms = inflected(parts.verb.lemma_, "VBP" if is_plural(agent) and wh not in {"Who", "What"} else "VBZ")
     else:
-        forms = getInflection(parts.verb.lemma_, tag="VBD")
+        forms = inflected(parts.verb.lemma_, "VBD")
     by = child(parts.verb, "agent")
     if not forms or by is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +40,14 @@ def phrase(token: Token) -> Span:
 def overlap(a: Span, b: Span) -> bool:
     """Tell whether two spans share a token."""
     return a.start < b.end and b.start < a.end
+
+
+@cache
+def inflected(lemma: str, tag: str) -> tuple[str, ...]:
+    """Return the forms of a lemma under a tag, the usual one first: `("learn", "VBD") -> ("learned", "learnt")`."""
+    from lemminflect import getInflection  # it imports spaCy, which a build from the cache does without
+
+    return tuple(getInflection(lemma, tag=tag))
 
 
 def is_passive(verb: Token) -> bool:

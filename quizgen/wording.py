@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from lemminflect import getInflection
 from spacy.tokens import Token
 
-from quizgen.syntax import after, before, capitalised, join, lowered, subtree
+from quizgen.syntax import after, before, capitalised, inflected, join, lowered, subtree
 from quizgen.trimming import DASHES, essential, set_off
 
 COPULAS = {("past", False): "was", ("past", True): "were", ("present", False): "is", ("present", True): "are"}
@@ -109,9 +108,9 @@ def past(verb: Token) -> str | None:
     """Return a verb's simple past for a third-person subject: "becoming" -> "became"; None if unknown."""
     if verb.lemma_ == "be":
         return "was"
-    return next(iter(getInflection(verb.lemma_, tag="VBD")), None)
+    return next(iter(inflected(verb.lemma_, "VBD")), None)
 
 
 def present(verb: Token, plural: bool) -> str | None:
     """Return a verb's simple present: "including" -> "includes"; None if unknown."""
-    return next(iter(getInflection(verb.lemma_, tag="VBP" if plural else "VBZ")), None)
+    return next(iter(inflected(verb.lemma_, "VBP" if plural else "VBZ")), None)

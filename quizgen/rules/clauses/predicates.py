@@ -5,7 +5,6 @@
 
 from collections.abc import Iterator
 
-from lemminflect import getInflection
 from spacy.tokens import Span, Token
 
 from quizgen.clause import (
@@ -20,7 +19,7 @@ from quizgen.clause import (
     tense,
 )
 from quizgen.grounding import grounded
-from quizgen.syntax import before, child, is_passive, subject, subtree
+from quizgen.syntax import before, child, inflected, is_passive, subject, subtree
 from quizgen.trimming import essential
 from quizgen.wording import past, statement
 
@@ -200,4 +199,4 @@ def _with_auxiliaries(verb: Token, first: Token, words: list[Token]) -> list[Tok
 
 
 def _may_be_participle(verb: Token) -> bool:
-    return verb.lemma_ not in INTRANSITIVE and verb.lower_ in getInflection(verb.lemma_, tag="VBN")
+    return verb.lemma_ not in INTRANSITIVE and verb.lower_ in inflected(verb.lemma_, "VBN")
