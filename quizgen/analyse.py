@@ -41,7 +41,8 @@ def analyse(document: Document, nlp: Language) -> Analysis:
     resolved, names = resolve(document, docs)
     sentences, not_selected = _select(document, docs, resolved)
     facts, not_stated = _state(document, docs, sentences, names, nlp)
-    checked = list(_checked(_scored(list(_drafts(facts, document))), nlp))
+    drafts = [*_scored(list(_drafts(facts, document))), *_own(document, nlp)]
+    checked = list(_checked(drafts, nlp))
     return Analysis(
         document=document.path,
         items=tuple(item for item, reason in checked if reason is None),
@@ -91,8 +92,15 @@ def _state(
                 stated.append((Fact(text, source, (*sentence.trail, *statement.trail), weight), statement))
             else:
                 rejections.append(_rejection(source, doubt, text))
-    facts = list(_parsed(stated, names, nlp))
-    tell((sent for _, sent in facts), names)
+    parsed = list(_parsed(stated, names, nlp))
+    tell((sent for _, sent in parsed), names)
+    facts: list[tuple[Fact, Span]] = []
+    for fact, sent in parsed:
+        reason = leaning(sent, fact.source.title)
+        if reason is None:
+            facts.append((fact, sent))
+        else:
+            rejections.append(_rejection(fact.source, reason, fact.text))
     return facts, rejections
 
 
@@ -119,7 +127,7 @@ def _parsed(
 
 
 def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[Draft]:
-    """Make the items of all facts, with features where no veto keeps them out, and of the cards in a document."""
+    """Make the items of all facts, with features where no veto keeps them out."""
     weight = weights(" ".join((document.title, *(block.text for block in document.blocks))))
     for fact, sent in facts:
         shared = of_fact(fact, sent)
@@ -132,9 +140,14 @@ def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[
                 found |= in_document(asked(item), item.answer, place, weight)
                 item = replace(item, features=tuple(_shared(*pair) for pair in sorted(found.items())))
             yield item, reason, verbs(sent)
-    for prompt in document.prompts:
-        item = _written(prompt, document)
-        yield item, vetoed(item), ()
+
+
+def _own(document: Document, nlp: Language) -> Iterator[Draft]:
+    """Make the items of the cards that a document's author wrote."""
+    own = [_written(prompt, document) for prompt in document.prompts]
+    docs = parse(nlp, (item.front if item.kind == "question" else item.fact for item in own), without=("ner",))
+    for item, doc in zip(own, docs, strict=True):
+        yield item, vetoed(item) or leaning(doc[:], document.title), ()
 
 
 def _scored(drafts: Sequence[Draft]) -> list[Draft]:
@@ -154,6 +167,11 @@ def _shared(name: str, value: float) -> tuple[str, float]:
 def passed_over(sent: Span) -> str | None:
     """Return the first reason that a sentence rule gives for passing a sentence over."""
     return next((reason for rule in rules("sentences") if (reason := rule.apply(sent))), None)
+
+
+def leaning(sent: Span, title: str) -> str | None:
+    """Return the first reason why a statement does not stand on its own, under its document's title."""
+    return next((reason for rule in rules("facts") if (reason := rule.apply(sent, title))), None)
 
 
 def vetoed(item: Item) -> str | None:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from spacy.language import Language
 
-from quizgen.analyse import analyse, passed_over, vetoed
+from quizgen.analyse import analyse, leaning, passed_over, vetoed
 from quizgen.clean import clean
 from quizgen.read import read
 from quizgen.rules.examples import question
@@ -104,5 +104,16 @@ def test_the_length_of_a_card_is_left_to_its_author() -> None:
     long = question("What did the act of 1854 grant?", "the right to vote, to own land and to sit on local juries")
     assert vetoed(long) == "the answer has 13 words"
     assert vetoed(replace(long, score=WRITTEN)) is None
-    pointing = question("What did the act of 1854 also grant?", "land")
-    assert vetoed(replace(pointing, score=WRITTEN)) == vetoed(pointing) == "“also” points outside the card"
+
+
+@pytest.mark.parametrize(
+    ("statement", "title", "reason"),
+    [
+        ("The act of 1854 also granted land.", "", "“also” points outside the card"),
+        ("The canal was dug by the company.", "", "“the company” is not explained on the card"),
+        ("The canal was dug by the company.", "The Canal Company", None),
+        ("The act of 1854 granted land.", "", None),
+    ],
+)
+def test_facts_that_lean_on_something_else(statement: str, title: str, reason: str | None, nlp: Language) -> None:
+    assert leaning(nlp(statement)[:], title) == reason

@@ -21,6 +21,8 @@ def _result(rule: Rule, given: Any, nlp: Language) -> Any:
             return list(rule.apply(nlp(given)[:]))
         case "answers":
             return [span.text for span in rule.apply(nlp(given)[:])]
+        case "facts":
+            return rule.apply(nlp(given)[:], "")
         case "questions":
             sent, answer = _marked(given, nlp)
             return rule.apply(sent, answer)

@@ -17,6 +17,7 @@ from typing import Any
 FOLDERS = {
     "sentences": "a sentence -> the reason to pass it over, or None",
     "clauses": "a sentence -> the statements found in it",
+    "facts": "a statement and its document's title -> the reason why it does not stand on its own, or None",
     "answers": "a statement -> the spans worth asking for",
     "questions": "a statement with its [answer] -> the question, or None",
     "vetoes": "an item -> the reason to keep it out, or None",

@@ -6,6 +6,7 @@
 import re
 
 from quizgen.rules.examples import cloze, question
+from quizgen.rules.vetoes.vague_answer import VAGUE
 from quizgen.show import asked
 from quizgen.types import Item
 
@@ -15,21 +16,52 @@ EXAMPLES = [
     (question("Who designed the tower in Paris?", "Gustave Eiffel"), None),
     (cloze("Kenya's capital is the largest city of {{c1::Kenya}}."), "the front holds “Kenya”, which is in the answer"),
     (question("Which university did Hubble attend?", "University of Chicago"), None),
+    (cloze("The {{c1::European Commission}} is the executive body of the European Union."), None),
+    (cloze("{{c1::Batu Khan}} was a grandson of Genghis Khan."), None),
+    (cloze("Tesla's father was {{c1::Milutin Tesla}}."), "the front holds “Tesla”, which is in the answer"),
+    (cloze("A {{c1::composite number}} is a number with more than two factors."), None),
+    (cloze("A {{c1::large number}} is a number with many digits."), "the front holds “number”, which is in the answer"),
     (question("What kind of engine drove the pump?", "steam engine"), None),
 ]
 WORD = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*")
 SMALL = frozenset("the and for with from that which what was were are his her its their has had been into than".split())
+LISTED = re.compile(r",|;|\b(?:and|or)\b")
+PREPOSITION = re.compile(r"\b(?:of|for|to|in|by|from|with|because)\b")
 
 
 def apply(item: Item) -> str | None:
-    front = re.sub(
-        r"^(?:(?:In|At|On|By|From|To|With|Of) )?(?:which|what kinds? of|what|how many) \w+", "", asked(item), flags=re.I
+    front = re.sub(r"^(?:(?:In|At|On|By|From|To|With|Of) )?(?:which|what|how many) \w+", "", asked(item), flags=re.I)
+    words = {stem(word): word for word in WORD.findall(item.answer)}
+    words.pop("", None)
+    found = [match for match in WORD.finditer(front) if stem(match[0]) in words]
+    if not found or _left_open(item.answer, words, found, front):
+        return None
+    return f"the front holds “{found[0][0]}”, which is in the answer"
+
+
+def _left_open(answer: str, words: dict[str, str], found: list[re.Match[str]], front: str) -> bool:
+    """Tell whether what the front holds of an answer leaves open what was asked for.
+
+    It may hold the noun at its end, where another of the kind is meant ("Batu [Khan]" beside "Genghis Khan", "composite
+    [number]" beside "a number"), and less than half of a name ("[European] Commission" beside "the European Union").
+    """
+    shared = {stem(match[0]) for match in found}
+    rest = [word for key, word in words.items() if key not in shared]
+    if not rest or all(VAGUE.fullmatch(word) for word in rest) or LISTED.search(answer):
+        return False
+    if stem(WORD.findall(answer)[-1]) not in shared:
+        return all(word[0].isupper() for word in words.values()) and len(shared) <= len(rest)
+    return (
+        len(shared) == 1
+        and not PREPOSITION.search(answer)
+        and all(match[0].islower() or _of_another(match, front) for match in found)
     )
-    answer = {stem(word) for word in WORD.findall(item.answer)} - {""}
-    for word in WORD.findall(front):
-        if stem(word) in answer:
-            return f"the front holds “{word}”, which is in the answer"
-    return None
+
+
+def _of_another(match: re.Match[str], front: str) -> bool:
+    """Tell whether a name's last word stands on the front after another first word: "Genghis Khan"."""
+    before = WORD.findall(front[: match.start()])
+    return bool(before) and before[-1][0].isupper() and before[-1].lower() not in {"the", "a", "an"}
 
 
 def stem(word: str) -> str:

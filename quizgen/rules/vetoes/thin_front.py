@@ -15,6 +15,7 @@ EXAMPLES = [
     (question("What is a star's surface called?", "the photosphere"), None),
     (cloze("Cells need {{c1::energy}}."), "the front says too little to have one answer"),
     (question("When did Tesla die?", "1943"), None),
+    (cloze("Hydrodynamica was published in {{c1::1738::year}}."), None),
     (question("What stands for alternating current?", "AC"), "the front says too little to have one answer"),
     (question("What does AC stand for?", "alternating current"), None),
 ]
@@ -33,6 +34,6 @@ def apply(item: Item) -> str | None:
     needed = (
         NEEDED["question"] + (0 if dated or {"called", "stand"} & set(words) else 1)
         if item.kind == "question"
-        else NEEDED["cloze"]
+        else NEEDED["cloze"] - item.answer[-1:].isdigit()
     )
     return "the front says too little to have one answer" if len(words) < needed else None

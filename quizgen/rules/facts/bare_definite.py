@@ -1,0 +1,69 @@
+"""Keep out what leans on a definite noun that neither the fact nor the document's title explains.
+
+"The envoy represented the new kingdom in London." -> "“the new kingdom” is not explained on the card"
+"""
+
+from spacy.tokens import Span, Token
+
+from quizgen.wh import countries, type_of_name
+
+EXAMPLES = [
+    ("The envoy represented the new kingdom in London.", "“the new kingdom” is not explained on the card"),
+    ("In 1920 the League asked Nansen for help.", "“the League” is not explained on the card"),
+    ("The war left heavy debts.", "“The war” is not explained on the card"),
+    ("The city centre was rebuilt in 1950.", None),
+    ("Nansen represented the kingdom of Norway in London.", None),
+    ("In 1920 the League of Nations asked Nansen for help.", None),
+    ("The Council of Trent met in 1545.", None),
+    ("The war that followed lasted nine years.", None),
+    ("In Kenya the government closed the schools.", None),
+    ("The Thirty Years' War ended before the war had ruined Sweden.", None),
+]
+# They name one of many; with "the" and nothing after it, they mean the one that was told of before.
+PLACES = frozenset(
+    "army capital city colony country county district empire fleet government island kingdom monarchy nation "
+    "parliament province region republic state territory town village".split()
+)
+NOUNS = PLACES | frozenset(
+    "act agreement alliance amendment assembly association award bill board bureau cabinet campaign case church clan "
+    "club commission committee company competition conference congress constitution convention council coup court "
+    "crisis department dispute dynasty election exhibition expedition family federation firm foundation group "
+    "institute institution law league mission movement museum office opera orchestra organisation organization party "
+    "peace plan play prize program programme project reform regime report revolt revolution school siege society "
+    "symphony team treaty tribe union university uprising war".split()
+)
+NEW = frozenset("new future then current ensuing subsequent young".split())
+TELLING = frozenset({"prep", "relcl", "acl", "appos", "nummod", "case", "conj"})
+NAMED = frozenset({"GPE", "LOC", "NORP"})
+
+
+def apply(sent: Span, title: str) -> str | None:
+    for token in sent:
+        if (
+            token.lower_ == "the"
+            and (noun := token.head).i > token.i
+            and _bare(noun)
+            and not _explained(noun, sent, title)
+        ):
+            return f"“{sent.doc[token.i : noun.i + 1].text}” is not explained on the card"
+    return None
+
+
+def _bare(noun: Token) -> bool:
+    """Tell whether a noun stands with its article alone, or with an adjective that only says that it is new."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "compound" or noun.tag_ in {"NNS", "NNPS"}:
+        return False
+    left = [word for word in noun.lefts if word.dep_ != "det"]
+    told = {word.dep_ for word in noun.rights if word.lower_ not in {"in", "at", "on"} or not left}
+    new = bool(left) and all(word.text in NEW for word in left)
+    return told.isdisjoint(TELLING) and (new or (not left and noun.lower_ in NOUNS))
+
+
+def _explained(noun: Token, sent: Span, title: str) -> bool:
+    word = noun.lower_
+    if word in title.lower() or word == type_of_name(title) or (title in countries() and word in PLACES):
+        return True
+    earlier = sent.doc[sent.start : noun.left_edge.i]
+    if any(other.lower_ == word or (word in PLACES and other.ent_type_ in NAMED) for other in earlier):
+        return True
+    return any(entity.label_ == "ORG" and noun.is_lower and entity.end <= noun.i for entity in sent.ents)
