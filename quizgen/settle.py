@@ -9,14 +9,13 @@ from dataclasses import replace
 from quizgen.choose import choose
 from quizgen.dedupe import ambiguous, merge
 from quizgen.distractors import choices
+from quizgen.resolve.namings import TITLES, is_given_name
 from quizgen.resolve.unify import unify
 from quizgen.score import THRESHOLD
 from quizgen.show import deletion
 from quizgen.types import Analysis, Item, Kind, Rejection
 
-_NAMED_BEFORE = re.compile(
-    r"(?<!^)\b(?!(?:When|After|Before|As|In|By|For|While|Did|Does|Was|Is|Has|Had)\b)[A-Z][\w.’'-]* $"
-)
+_WORD_BEFORE = re.compile(r"(?<![\w.])([A-Z][\w’'-]*)(\.?) $")
 DEFAULT_KINDS: tuple[Kind, ...] = ("cloze", "question")
 
 
@@ -57,7 +56,7 @@ def _with_one_name_each(analyses: Sequence[Analysis]) -> list[Item]:
 
         def form(found: re.Match[str]) -> str:
             full = forms.get(found[0], found[0])
-            if " " not in found[0] and _NAMED_BEFORE.search(text[: found.start()]):
+            if " " not in found[0] and _with_given_name(text[: found.start()]):
                 return found[0]  # the surname of somebody else: "Kemal Tokayev"
             again = full in seen and " " not in found[0]
             seen.add(full)
@@ -66,6 +65,14 @@ def _with_one_name_each(analyses: Sequence[Analysis]) -> list[Item]:
         return name.sub(form, text)
 
     return [_with_texts(item, unified) for item in items]
+
+
+def _with_given_name(before: str) -> bool:
+    """Tell whether a text ends in a given name or an initial: "Kemal ", "K. ", not "President ", "In Almaty, "."""
+    word = _WORD_BEFORE.search(before)
+    if word is None or word[1].lower() in TITLES:
+        return False
+    return is_given_name(word[1]) or (len(word[1]) == 1 and word[2] == ".")
 
 
 def _with_texts(item: Item, changed: Callable[[str], str]) -> Item:

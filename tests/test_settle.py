@@ -121,3 +121,17 @@ def test_the_answer_of_a_cloze_is_what_its_gap_holds() -> None:
             "The house of Nils Tegnér was sold by Tegnér.",
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("Who taught President Tegner?", "Who taught President Nils Tegnér?"),
+        ("Whom did Tegner teach?", "Whom did Nils Tegnér teach?"),
+        ("Who taught Kemal Tegner?", "Who taught Kemal Tegner?"),
+        ("Who taught K. Tegner?", "Who taught K. Tegner?"),
+    ],
+)
+def test_the_surname_of_somebody_else_is_left_alone(front: str, expected: str) -> None:
+    found = analysis(question(front, "Ann Brand"), names=(*NAMES, ("Tegner", 2)))
+    assert settled(found) == [(expected, "Ann Brand")]
