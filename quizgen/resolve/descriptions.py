@@ -278,8 +278,8 @@ class _Describing:
             return [self.cast.topic]
         if len(found) == 1:
             block, sent = self.seen[found[0]]
-            near = block == mention.block and mention.sent - sent <= 3
-            return found if near or noun not in self.others else []
+            close = block == mention.block and mention.sent - sent <= 3
+            return found if close or noun not in self.others else []
         return found if near else []
 
 

@@ -188,7 +188,7 @@ def _one(token: Token) -> bool:
 
 
 def _naming(token: Token) -> Token | None:
-    """Return the participle that gives a noun its name: "an old mission [known] as the Corral", "a ship [called] Ada"."""
+    """Return the participle that gives a noun its name: "an old mission [known] as the Corral"."""
     verb = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "as" else token.head
     named = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.lemma_ in {"know", "call", "name", "christen", "dub"}
     return verb if named and token.pos_ == "PROPN" and token.dep_ in {"oprd", "pobj", "attr", "dobj"} else None

@@ -19,6 +19,11 @@ EXAMPLES = [
     ("The king had lived in the castle since 1450.", None),
     ("If the valve closes, the pump of the engine stops.", None),
     ("If the valve closes, the pump will stop.", "depends on a condition: “If”"),
+    ("If the valve is closed, the pump must be stopped.", None),
+    ("The law says that a fine is paid if the tax is late.", None),
+    ("A guard is needed on any bridge, if not on two.", None),
+    ("The hall is nearly as long as the nave.", None),
+    ("The pump works as long as the valve is closed.", "depends on a condition: “as long as the”"),
     ("A repair takes as long as ten years in case of fire.", None),
     ("The engine stops when the oil runs out.", None),
 ]
@@ -32,26 +37,39 @@ SIGNS = phrases(
 INVERTED = re.compile(r"^(?:Had|Were|Should)(?= (?:the|a|an|he|she|it|they|[A-Z]\w+)\b)")
 # "as if", "even if", "if any", "if not" and an indirect question state no condition of the fact.
 HARMLESS = re.compile(
-    r"\b(?:as|even|know|knows|knew|ask|asks|asked|see|determine|decide|wonder) if\b|\bif any\b|(?<!,) provided that"
+    r"\b(?:as|even|know|knows|knew|ask|asks|asked|see|determine|decide|wonder) if\b|\bif (?:any|not|necessary|needed|"
+    r"possible|required)\b|(?<!,) provided that"
 )
+LENGTH = re.compile(r"as long as", re.IGNORECASE)
 
 
 def apply(sent: Span) -> str | None:
     text = text_of(sent)
-    found = INVERTED.search(text) or next(SIGNS(text), None)
+    found = INVERTED.search(text) or _sign(sent, text)
     if found and HARMLESS.search(text):
-        found = next(SIGNS(HARMLESS.sub("", text)), None)
+        found = _sign(sent, HARMLESS.sub(lambda harmless: " " * len(harmless[0]), text))
     if found is None or (found[0].lower() == "if" and _is_law(sent)):
         return None
     return f"depends on a condition: “{found[0]}”"
 
 
+def _sign(sent: Span, text: str) -> re.Match[str] | None:
+    return next((found for found in SIGNS(text) if not (LENGTH.match(found[0]) and _compares(sent, found))), None)
+
+
+def _compares(sent: Span, found: re.Match[str]) -> bool:
+    """Tell "as long as the nave" from a condition."""
+    second = sent.char_span(found.start(), found.end(), alignment_mode="expand")
+    return second is not None and len(second) > 2 and second[2].dep_ != "mark"
+
+
 def _is_law(sent: Span) -> bool:
     """Tell a law of nature or of a state by its tenses: "If the valve closes, the pump stops."."""
     marks = [token for token in sent if token.lower_ == "if" and token.dep_ == "mark"]
-    if len(marks) != 1 or marks[0].head.dep_ != "advcl" or marks[0].head.head.i != sent.root.i:
+    if len(marks) != 1 or marks[0].head.dep_ != "advcl":
         return False
-    return all(_is_present(verb) for verb in (marks[0].head, sent.root))
+    condition, main = marks[0].head, marks[0].head.head
+    return _is_present(condition) and (_is_present(main) or getattr(finite(main), "lower_", "") in {"can", "must"})
 
 
 def _is_present(verb: Token) -> bool:

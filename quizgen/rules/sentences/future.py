@@ -16,6 +16,9 @@ EXAMPLES = [
     ("A new tower is set to replace the old one.", "was still to come: “is set to”"),
     ("The miners would strike again.", "was still to come: “would”"),
     ("The mine would later become a museum.", None),
+    ("The treaty stipulated that the fort would be pulled down.", None),
+    ("In 1911 the council resolved that the mine would be closed.", None),
+    ("The mayor hopes that the bridge would hold.", "was still to come: “would”"),
     ("The will of the queen was read in public.", None),
     ("In 1911 the council planned to close the harbour.", None),
     ("The council adopted the plan to close the harbour.", None),
@@ -40,10 +43,19 @@ def apply(sent: Span) -> str | None:
     text = text_of(sent)
     for found in SIGNS(PAST.sub(lambda past: " " * len(past[0]), text)):
         word = found[0]
-        if not _is_verb(sent, found):
+        if not _is_verb(sent, found) or (word.lower() == "would" and _is_foretold(sent, found)):
             continue
         return f"was still to come: “{word}”"
     return None
+
+
+def _is_foretold(sent: Span, found: re.Match[str]) -> bool:
+    """Tell whether it is what somebody laid down in the past: "The treaty stipulated that the fort [would] be …"."""
+    span = sent.char_span(found.start(), found.end())
+    verb = span.root.head if span is not None else None
+    while verb is not None and verb.dep_ == "conj":
+        verb = verb.head
+    return verb is not None and verb.dep_ == "ccomp" and verb.i > verb.head.i and verb.head.tag_ == "VBD"
 
 
 def _is_verb(sent: Span, found: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@
 from spacy.tokens import Span, Token
 
 from quizgen.phrases import phrases
-from quizgen.syntax import text_of
+from quizgen.syntax import finite, is_passive, subject, text_of
 
 EXAMPLES = [
     ("The castle was probably built by monks.", "not stated as certain: “probably”"),
@@ -18,6 +18,15 @@ EXAMPLES = [
     ("The river could flood the valley.", "not stated as certain: “could”"),
     ("Most of the alleged letters were burned.", "not stated as certain: “alleged”"),
     ("The bridge opened in May 1911.", None),
+    ("The tower may be Roman.", "not stated as certain: “may”"),
+    ("The demolition may explain the gap in the wall.", "not stated as certain: “may”"),
+    ("Ada Stone may visit the island.", "not stated as certain: “may”"),
+    ("The castle is said to be haunted by Ada Stone.", "not stated as certain: “is said”"),
+    ("The walls are likely Roman.", "not stated as certain: “likely”"),
+    ("Visitors may enter the reserve only with a permit.", None),
+    ("Heat may be used to dry the grain.", None),
+    ("Miners were more likely to fall ill than farmers.", None),
+    ("A liquid is said to be saturated when it can dissolve no more salt.", None),
     ("Enzymes can speed up reactions.", None),
     ("After the repair, the mill could grind corn again and was sold.", None),
     ("The miners could not leave the village without a pass.", None),
@@ -29,8 +38,9 @@ EXAMPLES = [
 SIGNS = phrases(
     """
     probable, probably, possibly, perhaps, maybe, presumably, supposedly, allegedly, alleged, reportedly, reputedly
-    purportedly, apparently, seemingly, conceivably, arguably, ostensibly, likely, unlikely, uncertain, unclear
-    unknown, doubtful, debatable, disputed, controversial, possible that, potentially, hypothetical, presumed
+    purportedly, apparently, seemingly, conceivably, arguably, ostensibly, unlikely, uncertain, unclear
+    (?<!more )(?<!less )(?<!equally )likely
+    unknown, doubtful, debatable, disputed, possible that, potentially, hypothetical, presumed
     rumored, rumoured, suspected, speculation, so-called, would-be, not (?:clear|certain|known), no one knows
     nobody knows, little is known, thought to(?= (?:be|have|do)\\b), believed to(?= (?:be|have|do)\\b)
     said to(?= (?:be|have|do)\\b), assumed to(?= (?:be|have|do)\\b), reported to(?= (?:be|have|do)\\b)
@@ -46,6 +56,10 @@ SIGNS = phrases(
     """
 )
 MODALS = frozenset({"may", "might", "could"})
+# "May be Roman", "may explain": a guess. "May be used", "may enter": a possibility or a permission, which is a fact.
+GUESSED = frozenset(
+    "account appear be exist explain have help imply indicate know mean reflect remain seem think".split()
+)
 
 
 def apply(sent: Span) -> str | None:
@@ -56,8 +70,32 @@ def apply(sent: Span) -> str | None:
             token = _token(sent, found.start())
             if token is None or token.tag_ != "MD" or (word == "could" and _was_able(token)):
                 continue
+            if word == "may" and _is_possible(token):
+                continue
+        if word.endswith(" said") and _is_term(sent, found.end()):
+            continue
         return f"not stated as certain: “{found[0]}”"
     return None
+
+
+def _is_possible(may: Token) -> bool:
+    """Tell what can be done from what can be so: "Heat [may] be used", but "The tower [may] be Roman"."""
+    verb = may.head
+    first = verb.head if verb.dep_ == "conj" and subject(verb) is None else verb
+    who = subject(first)
+    if any(child.lower_ in {"have", "well"} for child in verb.lefts) or (
+        verb.lemma_ in GUESSED and not is_passive(verb)
+    ):
+        return False
+    return who is not None and who.ent_type_ != "PERSON" and who.lower_ not in {"he", "she"} and who.dep_ != "expl"
+
+
+def _is_term(sent: Span, end: int) -> bool:
+    """Tell a definition from hearsay: "A liquid [is said] to be saturated when …" names nobody and no time."""
+    token = _token(sent, end - len("said"))
+    word = finite(token) if token is not None else None
+    present = word is not None and word.tag_ in {"VBZ", "VBP"}
+    return present and text_of(sent)[end:].startswith(" to be ") and not any(word.pos_ == "PROPN" for word in sent)
 
 
 def _token(sent: Span, offset: int) -> Token | None:
@@ -68,6 +106,9 @@ def _token(sent: Span, offset: int) -> Token | None:
 def _was_able(could: Token) -> bool:
     """Tell the past of "can" from a guess: it is negated, or it stands among verbs in the past tense."""
     verb = could.head
+    if any(child.lower_ == "have" for child in verb.children):
+        return False
     if any(child.dep_ == "neg" for child in verb.children):
-        return all(child.lower_ != "have" for child in verb.children)
-    return any(token.tag_ == "VBD" for token in could.sent) and all(child.lower_ != "have" for child in verb.children)
+        return True
+    tags = [token.tag_ for token in could.doc]  # the paragraph, if the sentence does not tell
+    return "VBD" in (token.tag_ for token in could.sent) or tags.count("VBD") > tags.count("VBZ") + tags.count("VBP")

@@ -9,10 +9,12 @@ from spacy.tokens import Span
 
 from quizgen.phrases import phrases
 from quizgen.syntax import text_of
+from quizgen.trimming import OPENERS
 
 EXAMPLES = [
     ("The harbour is well worth a visit.", "an opinion or advice: “worth a visit”"),
-    ("Unfortunately, the bridge was never finished.", "an opinion or advice: “Unfortunately”"),
+    ("The bridge, unfortunately, was never finished.", "an opinion or advice: “unfortunately”"),
+    ("Unfortunately, the bridge was never finished.", None),
     ("Visitors should bring warm clothes.", "an opinion or advice: “should”"),
     ("The old town is beautiful in spring.", "an opinion or advice: “beautiful”"),
     ("The best way to reach the island is the ferry.", "an opinion or advice: “best way”"),
@@ -51,6 +53,7 @@ def apply(sent: Span) -> str | None:
     text = text_of(sent)
     for found in SIGNS(text):
         in_name = NAME.match(found[0]) and any(letter.isalpha() for letter in text[: found.start()])
-        if not in_name:
+        opens = found.start() == 0 and OPENERS.match(text)  # which is trimmed: "Surprisingly, the king agreed."
+        if not in_name and not opens:
             return f"an opinion or advice: “{found[0]}”"
     return None

@@ -13,6 +13,8 @@ EXAMPLES = [
     ("We left the harbour at dawn.", "speaks of the author or to the reader: “We”"),
     ("The museum shows you the tools of the miners.", "speaks of the author or to the reader: “you”"),
     ("In my village the church has no tower.", "speaks of the author or to the reader: “my”"),
+    ("We call the valley Graben.", "speaks of the author or to the reader: “We”"),
+    ("A valley that we now call Graben lay between the hills.", None),
     ("World War I ended in 1918.", None),
     ("Type I engines ran on gas, and a Block I engine on oil.", None),
     ("She starred in the film Follow Me in 1964.", None),
@@ -31,10 +33,16 @@ def apply(sent: Span) -> str | None:
     inside = quoted(sent)
     for token in sent:
         if token.tag_ in {"PRP", "PRP$"} and token.i not in inside and WORDS.fullmatch(token.text):
-            if token.i > sent.start and _in_name(token):
+            if token.i > sent.start and (_in_name(token) or _names(token)):
                 continue
             return f"speaks of the author or to the reader: “{token.text}”"
     return None
+
+
+def _names(token: Token) -> bool:
+    """Tell whether "we" are all who use a name: "the valley that [we] now call Graben", "what [we] know as jazz"."""
+    verb = token.head
+    return token.lower_ == "we" and verb.lemma_ in {"call", "know"} and verb.dep_ in {"relcl", "pcomp"}
 
 
 def _in_name(token: Token) -> bool:

@@ -2,8 +2,8 @@
 
 "The mayor said that the bridge was safe." -> reports what somebody said: “said”
 
-Findings ("showed that") and doctrines of named people ("Stone proposed that light is a wave") are facts about them and
-stay; "according to" stays in its sentence.
+Findings ("showed that"), and doctrines, announcements and advice of somebody named ("Stone proposed that light is a
+wave") are facts about them and stay, as do figures that somebody named gives; "according to" stays in its sentence.
 """
 
 from spacy.tokens import Span, Token
@@ -25,6 +25,13 @@ EXAMPLES = [
     ("The committee wrote the constitution in 1911.", None),
     ("The letters were written in Greek.", None),
     ("The mayor thought of nothing but the bridge.", None),
+    ("A liquid is said to be saturated when it can dissolve no more salt.", None),
+    ("The Water Board recommends that every well should be closed.", None),
+    ("Ada Stone announced that the mine employed 400 people.", None),
+    ("Professor Ada Stone says the mine employs 400 people.", None),
+    ("Ada Stone says the mine is a scandal.", "reports what somebody said: “says”"),
+    ("Engineers say the mine employs 400 people.", "reports what somebody said: “say”"),
+    ("The mine employs 400 people, Ada Stone said.", "reports what somebody said: “said”"),
 ]
 
 SAY = frozenset({"say", "tell"})
@@ -39,11 +46,11 @@ REPORT = frozenset(
     theorise theorize think understand urge vow warn wonder worry write
     """.split()
 )
-# What a named person taught or decreed in the past is history: "Luther argued that …" stays whole.
+# What somebody named taught, decreed or advised is history: "Luther argued that …" stays whole.
 TAUGHT = frozenset(
     """
-    agree announce argue conclude conjecture declare hypothesise hypothesize observe posit postulate predict
-    proclaim promise propose swear theorise theorize vow
+    agree announce argue calculate conclude conjecture declare estimate hypothesise hypothesize note observe posit
+    postulate predict proclaim promise propose recommend swear theorise theorize vow warn
     """.split()
 )
 LAWS = frozenset(
@@ -84,7 +91,9 @@ def _reports(verb: Token) -> bool:
     if _is_law(verb):
         return False
     if verb.lemma_ in SAY:
-        return verb.tag_ != "VBN" or verb.dep_ in {"ROOT", "conj"}
+        if any(child.dep_ == "nsubjpass" for child in verb.lefts):
+            return False  # a definition, or hearsay for another rule
+        return not _gives_figures(verb) and (verb.tag_ != "VBN" or verb.dep_ in {"ROOT", "conj"})
     if verb.dep_ == "parataxis" or _as(verb):
         return True
     clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
@@ -93,8 +102,16 @@ def _reports(verb: Token) -> bool:
     if clause.i < verb.i or not _that(clause):
         return True
     confined = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "pcomp"}
-    taught = verb.lemma_ in TAUGHT and verb.tag_ == "VBD" and _named(verb)
+    taught = verb.lemma_ in TAUGHT and verb.tag_ in {"VBD", "VBZ", "VBP"} and _named(verb)
     return not (confined or taught)
+
+
+def _gives_figures(verb: Token) -> bool:
+    """Tell whether somebody named says how many, how much or when: "Stone [says] the mine employs 400 people"."""
+    clause = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    who = next((child for child in verb.lefts if child.dep_ == "nsubj" and child.pos_ == "PROPN"), None)
+    told = clause is not None and any(word.pos_ == "NUM" for word in clause.subtree)
+    return told and who is not None and verb.dep_ == "ROOT" and verb.lemma_ == "say"
 
 
 def _is_law(verb: Token) -> bool:
