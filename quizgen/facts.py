@@ -119,7 +119,12 @@ def sound(sent: Span) -> bool:
     who = subject(root)
     if who is None or finite(root) is None or root.pos_ not in {"VERB", "AUX"} or who.i > root.i + 3:
         return False
-    if any(word.dep_ == "mark" for word in root.lefts) or any(map(_stray, sent)) or _verbless(sent):
+    if (
+        any(word.dep_ == "mark" for word in root.lefts)
+        or any(map(_stray, sent))
+        or any(map(_series, sent))
+        or _verbless(sent)
+    ):
         return False
     if not _agrees(who, root) or (who.i < root.i and _comma_between(who, root)):
         return False
@@ -185,6 +190,18 @@ def _agrees(who: Token, verb: Token) -> bool:
     if who.tag_ == "NN" and noun_class(who.lemma_) != "group":
         return word.tag_ != "VBP" and word.lower_ != "were"
     return who.tag_ != "NNS" or (word.tag_ != "VBZ" and word.lower_ != "was")
+
+
+def _series(word: Token) -> bool:
+    """Tell whether a noun is joined to another by a comma alone: "saw the Moon, parts of the Milky Way"."""
+    if word.dep_ != "conj" or word.pos_ not in {"NOUN", "PROPN"} or before(word.left_edge) != ",":
+        return False
+    first = word
+    while first.dep_ == "conj":
+        first = first.head
+    if word.ent_type_ == first.ent_type_ == "GPE":
+        return False  # "Geneva, Switzerland"
+    return not any(other.dep_ == "cc" or other.lower_ in {"&", "etc"} for other in first.subtree)
 
 
 def _stray(word: Token) -> bool:

@@ -46,6 +46,7 @@ def written_out(statement: str, sentence: Resolved) -> str:
 
 def _named(name: str, before: str) -> bool:
     """Tell whether a text holds a name, or the last word of it that tells it apart."""
+    name = name.partition(" (")[0]
     last = name.split()[-1]
     known = last if last[0].isupper() else name
     return re.search(rf"(?<!\w){re.escape(known)}(?!\w)", before, re.IGNORECASE) is not None

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from quizgen.syntax import after, before, capitalised, inflected, join, lowered, subtree
 from quizgen.trimming import DASHES, essential, set_off
 
+AN = re.compile(r"(?!eu|one?\b|once|uni(?!n|m)|u[bfkst][aeiou]|ur[aeou])(?:[aeiou]|heir|hono|hour)", re.IGNORECASE)
 COPULAS = {("past", False): "was", ("past", True): "were", ("present", False): "is", ("present", True): "are"}
 
 
@@ -39,8 +40,8 @@ def statement(words: Iterable[Token | str]) -> str:
                 and isinstance(following, Token)
                 and following.i != word.i + 1
             ):
-                article = "an" if following.lower_[0] in "aeio" else "a"
-                pieces.append(article if word.text.islower() else article.capitalize())
+                form = article(following.lower_)
+                pieces.append(form if word.text.islower() else form.capitalize())
                 continue
         pieces.append(word)
     text = re.sub(r"[\s,;:–—-]+$", "", join(pieces))
@@ -75,16 +76,24 @@ def _cut(words: Sequence[Token]) -> bool:
     first, last = words[0], words[-1]
     if after(last) in {"-", "/", *DASHES} and not last.whitespace_:
         return True
-    if any(
-        word.ent_type_ in {"GPE", "DATE"} and word.head.ent_type_ == "PERSON"
-        for word in words[:-1]
-        if word.dep_ == "compound"
-    ):
-        return True  # "met in Rome Ann Smith"
-    inside = first.ent_iob_ == "I" and not first.is_sent_start and first.nbor(-1).pos_ == "PROPN"
-    return inside or (
-        last.pos_ == "PROPN" and after(last) != "" and last.nbor().ent_iob_ == "I" and last.nbor().pos_ == "PROPN"
+    joined = (word for word in words[:-1] if word.dep_ == "compound" and word.head.ent_type_ == "PERSON")
+    if any(word.ent_type_ == "GPE" for word in joined) or first.ent_type_ == "DATE" != last.ent_type_:
+        return True  # "met in Rome Ann Smith", "in 1866 Ann Smith"
+    return _continues(first) or (not last.is_sent_end and _continues(last.nbor()))
+
+
+def _continues(word: Token) -> bool:
+    """Tell whether a word goes on with the name before it."""
+    if word.ent_iob_ != "I" or word.is_sent_start:
+        return False
+    return word.nbor(-1).pos_ == "PROPN" == word.pos_ or (
+        word.ent_type_ == "WORK_OF_ART" and word.nbor(-1).pos_ != "DET"
     )
+
+
+def article(following: str) -> str:
+    """Return the indefinite article before a word: "hour" -> "an", "unit" -> "a"."""
+    return "an" if AN.match(following) else "a"
 
 
 def genitive(words: Sequence[Token | str]) -> list[Token | str]:

@@ -10,13 +10,14 @@ from spacy.tokens import Span
 
 from quizgen.clause import asserted, plain, reporting
 from quizgen.grounding import grounded
-from quizgen.syntax import finite, subject, subtree, text_of
+from quizgen.syntax import finite, is_passive, subject, subtree, text_of
 from quizgen.trimming import essential
 from quizgen.wording import statement
 
 EXAMPLES = [
     ("After Germany surrendered in May 1945, the war ended.", ["Germany surrendered in May 1945."]),
     ("The war ended when Germany surrendered in May 1945.", ["Germany surrendered in May 1945."]),
+    ("When Ann Smith was about eleven years old, her brother fell ill.", []),
     ("The war would have ended if Germany surrendered in May 1945.", []),
     ("The war ended before Germany surrendered in May 1945.", []),
     ("When water freezes at night, the pipes burst.", []),
@@ -37,6 +38,8 @@ def apply(sent: Span) -> Iterator[str]:
         word = finite(verb)
         if mark is None or who is None or who.pos_ == "PRON" or word is None or word.tag_ != "VBD":
             continue
+        if mark.lower_ == "when" and verb.lemma_ == "be" and not is_passive(verb):
+            continue  # "when Ann was about eleven"
         clause = [word for word in essential(subtree(verb), verb) if word.i > mark.i]
         if len(clause) > 4 and verb.right_edge.i > verb.i + 1 and asserted(verb.head) and not reporting(sent):
             words = grounded(clause, sent)

@@ -27,6 +27,10 @@ EXAMPLES = [
     ("Jane Goodall (born April 3, 1934) studied apes.", ["Jane Goodall was born on April 3, 1934."]),
     ("Yale College (founded 1701) is a university.", ["Yale College was founded in 1701."]),
     ("The Crimean War (1853–1856) was cruel.", ["The Crimean War lasted from 1853 to 1856."]),
+    (
+        "Baron Lund of Graz (1871–1937) was a chemist.",
+        ["Baron Lund of Graz was born in 1871.", "Baron Lund of Graz died in 1937."],
+    ),
     ("President Lincoln (1861–1865) freed the slaves.", []),
     ("Nikola Tesla (see page 1856) was an inventor.", []),
 ]
@@ -56,7 +60,7 @@ def apply(sent: Span) -> Iterator[str]:
         last = sent.doc[span.start - 1]
         if last.pos_ != "PROPN" or not (name := _name(last, span)):
             continue
-        person = last.ent_type_ == "PERSON" and not any(word.lower_ in TITLES for word in name)
+        person = any(word.ent_type_ == "PERSON" for word in name) and not any(word.lower_ in TITLES for word in name)
         for inside in re.split(r"\s*;\s*", span.text[1:-1]):
             for predicate in _predicates(inside.strip(), name, person):
                 yield statement([*name, predicate])
@@ -66,6 +70,10 @@ def _name(last: Token, span: Span) -> list[Token]:
     head = last
     while head.dep_ in {"compound", "nmod"} and head.head.i < span.start:
         head = head.head
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.pos_ == "PROPN":
+        head = head.head.head  # "Baron Lund of Graz (1871–1937)"
+    if head.dep_ == "appos" and head.head.ent_type_ == "PERSON":
+        return noun_phrase(head.head)  # "Ann Lund, Countess of Graz (1871–1937)"
     words = [word for word in noun_phrase(head) if word.i <= last.i]
     named = head.lower_ in LASTING or all(word.pos_ in {"PROPN", "ADP", "DET", "PART"} for word in words)
     return words if words and words[-1] == last and head.pos_ == "PROPN" and named else []

@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from quizgen.clause import asserted, clause_of, tense
 from quizgen.nouns import noun_class
 from quizgen.syntax import SUBJECTS
-from quizgen.wording import noun_phrase, statement
+from quizgen.wording import article, noun_phrase, statement
 
 EXAMPLES = [
     (
@@ -71,9 +71,9 @@ def _description(title: Token, sent: Span) -> Sequence[Token | str]:
     if outside is not None and outside.tag_ == "POS":
         owner = noun_phrase(outside.head)
         return [*owner, *words] if outside.head.pos_ == "PROPN" and owner[-1:] == [outside] else []
-    article = outside is not None and outside.lower_ == "the"
-    if title.lemma_ in RELATIONAL or (len(words) == 1 and not article):
+    the = outside is not None and outside.lower_ == "the"
+    if title.lemma_ in RELATIONAL or (len(words) == 1 and not the):
         return []
     if outside is not None and (outside.tag_ in {"PRP$", "CC", "CD"} or outside.lower_ in {"a", "an", "of", "-", "/"}):
         return []
-    return ["an" if words[0].lower_[0] in "aeio" else "a", *words]
+    return [article(words[0].lower_), *words]
