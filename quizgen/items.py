@@ -16,7 +16,7 @@ from quizgen.types import Fact, Item, Kind
 
 GLUE = frozenset("-‐‑–/")
 RARE = 1  # of a noun's commonness: such a word alone is worth a gap
-ONLY_ASKED = frozenset({"reasons", "means"})  # clauses: too long to be guessed from a gap
+ONLY_ASKED = frozenset({"definitions", "means", "reasons"})  # clauses: too long to be guessed from a gap
 
 
 def items(fact: Fact, sent: Span) -> Iterator[tuple[Item, Span]]:
@@ -65,7 +65,8 @@ def _ordinary(answer: Span, found_by: tuple[str, ...], title: str) -> bool:
     if {*found_by} == {"modifiers"}:
         told = title.lower()
         return any(word.lower_ in told for word in answer)
-    return len(answer) == 1 and head.pos_ == "NOUN" and commonness(head.lemma_) > RARE and not hint(answer)
+    everyday = len(answer) == 1 and head.pos_ == "NOUN" and commonness(head.lemma_) > RARE
+    return everyday and hint(answer) in ({""} if head.tag_ == "NN" else {"", "occupation", "relative"})
 
 
 def _half_a_name(span: Span) -> bool:

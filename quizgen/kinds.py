@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 KEY = "kinds"  # in the `user_data` of a parse
 # Classes of nouns that tell what a thing is to somebody else, or how it is, and not what it is.
-RELATIONS = frozenset("attribute cognition feeling motive quantity relation shape time Tops".split())
+RELATIONS = frozenset("attribute feeling motive quantity relation shape time Tops".split())
 ROLES = frozenset(
-    "base basis capital cause center centre cornerstone example favourite favorite focus form foundation group heart "
-    "home hub kind leader link mark member model name one part partner place point result rival section series set "
-    "site sort source success symbol target thing type way".split()
+    "answer approach aspect base basis capital cause center centre concept cornerstone example exception favorite "
+    "favourite focus form foundation group heart home hub idea issue kind leader level link mark matter member model "
+    "name notion number one part partner place point problem question rate result rival section series set site sort "
+    "source subject success symbol target thing topic type value version view way".split()
 )
 
 

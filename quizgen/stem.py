@@ -145,16 +145,18 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
 
 
 def _halved(parts: Frame, drop: Container[int]) -> bool:
-    """Tell whether what is asked for stood in a pair, of which the other half would be left: "as A and in B as C"."""
+    """Tell whether a part of what is asked for would be left.
+
+    The other half of a pair ("known as A and in Kiel as B"), or what was added to it ("won a medal, the first of …").
+    """
     last = max((token.i for token in parts.rest if token.i in drop), default=-1)
-    following = next((token for token in parts.rest if token.i > last and not token.is_punct), None)
-    return (
-        last >= 0
-        and following is not None
-        and following.dep_ == "cc"
-        and following.head.i in range(last + 1)
-        and following.head != parts.verb
-    )
+    after = [token for token in parts.rest if token.i > last >= 0]
+    if not after:
+        return False
+    if after[0].text == "," and len(after) > 1 and (after[1].tag_ == "DT" or after[1].lower_ in {"up", "down"}):
+        return True
+    first = after[1] if after[0].is_punct and len(after) > 1 else after[0]
+    return first.dep_ == "cc" and first.head.i <= last and first.head != parts.verb
 
 
 def lowered_adverbs(words: Sequence[Token]) -> list[Token | str]:

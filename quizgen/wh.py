@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from quizgen.kinds import bare, kind, named
+from quizgen.kinds import bare, kind, named, sorts
 from quizgen.nouns import hypernym, is_relational, noun_class
 from quizgen.syntax import before, is_plural, join
 
@@ -84,7 +84,7 @@ def type_noun(answer: Span) -> str:
     )
     if not of_name:
         return _role(answer)
-    return head.lemma_ if head.tag_ == "NN" and head.is_lower and _only_modified(answer) else ""
+    return head.lemma_ if head.tag_ == "NN" and head.is_lower and sorts(head) and _only_modified(answer) else ""
 
 
 def _known(answer: Span) -> str:
@@ -111,12 +111,24 @@ def type_of_name(name: str) -> str:
     words: list[str] = re.findall(r"[\w’'-]+", name)
     first, _, rest = name.partition(" of ")
     rest = bare(rest)
-    if rest and rest not in countries() and rest.split()[-1].lower().removesuffix("s") in TYPED:
+    if rest and rest not in countries() and _longer(rest.split()):
         return ""  # "the University of Chicago Library"
     for word in first.split()[-1:] if rest else (*words[-1:], *words[:1]):
         if word[:1].isupper() and word.lower() in TYPED:
             return word.lower()
     return ""
+
+
+def _longer(rest: list[str]) -> bool:
+    """Tell whether what follows "of" in a name seems to hold more than a name: "Chicago Scavenger Hunt"."""
+    if "of" in rest[1:]:
+        return _longer(rest[rest.index("of") + 1 :])
+    return (
+        not rest
+        or len(rest) > 2
+        or rest[-1].lower().removesuffix("s") in TYPED
+        or any(re.search("['’]s?$", word) for word in rest)
+    )
 
 
 def wh_phrase(answer: Span) -> str:
@@ -178,7 +190,10 @@ def _which_kind(answer: Span) -> str:
     modifiers = [word for word in answer if word.dep_ in {"amod", "compound"} and word.head == head]
     if head.pos_ != "NOUN" or not modifiers or noun_class(head.lemma_) not in CONCRETE or not _only_modified(answer):
         return ""
-    if any(word.dep_ == "det" and word.lower_ not in {"a", "an"} for word in answer) or before(answer[0]) == "the":
+    if (
+        any(word.dep_ == "det" and word.lower_ not in {"a", "an"} for word in answer)
+        or before(answer[0]).lower() == "the"
+    ):
         return ""
     classify = all(word.dep_ == "compound" or is_relational(word.text) for word in modifiers)
     return f"What kind of {head.text}" if classify and all(word.is_lower for word in answer) else ""

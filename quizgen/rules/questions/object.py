@@ -24,6 +24,7 @@ EXAMPLES = [
     ("In 1790 Hutton became [a member] of the academy.", None),
     ("The capital of Kenya is [Nairobi].", "What is the capital of Kenya?"),
     ("The Holme Canal is [a favourite of anglers].", "What is the Holme Canal?"),
+    ("A catalyst is [a substance that speeds up a reaction].", "What is a catalyst?"),
     ("In 1901 Röntgen became [the first Nobel laureate in physics].", "What did Röntgen become in 1901?"),
 ]
 COPULAS = frozenset({"be", "become", "remain"})
@@ -31,7 +32,7 @@ LIGHT = frozenset(  # verbs with which one does many things
     "bring carry contain do find gain get give have include keep leave make offer play provide put reach receive see "
     "set show take use".split()
 )
-LEAST = 9  # bits, see `quizgen.telling`
+LEAST, LEAST_OF_LIGHT = 9, 26  # bits, see `quizgen.telling`
 
 
 def apply(sent: Span, answer: Span) -> str | None:
@@ -46,7 +47,7 @@ def apply(sent: Span, answer: Span) -> str | None:
         wh = _of_being(parts, answer)
     elif head.dep_ == "dobj":
         wh = wh_phrase(answer)
-        if wh == "What" and (parts.verb.lemma_ in LIGHT or _done(whole)):
+        if wh == "What" and _done(whole):
             return None
         if wh == "Who" and head.tag_ == "NN" and not any(head.lefts):
             return None  # "played host to …"
@@ -54,7 +55,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     gone = range(whole.start, whole.end)
     around = [*parts.subject, parts.finite, *parts.rest, *(word for part in parts.fronted for word in part)]
-    if not wh or telling(word for word in around if word.i not in gone) < LEAST:
+    least = LEAST_OF_LIGHT if wh == "What" and parts.verb.lemma_ in LIGHT else LEAST
+    if not wh or telling(word for word in around if word.i not in gone) < least:
         return None
     return of_rest(parts, wh, gone)
 

@@ -5,6 +5,7 @@
 
 from spacy.tokens import Span
 
+from quizgen.rules.questions.where import PLACES
 from quizgen.stem import frame, of_rest
 from quizgen.syntax import child, with_determiner
 from quizgen.wh import wh_phrase
@@ -19,6 +20,8 @@ EXAMPLES = [
     ("The town is famous for [carnations].", "What is the town famous for?"),
     ("The town is worth a visit for [carnations].", None),
     ("The crew moved into [huts].", None),
+    ("Tesla worked as [a draftsman] in Maribor.", None),
+    ("Tesla served as [an assistant] until 1878.", "What did Tesla serve as until 1878?"),
     ("Tesla moved to [Budapest] in 1881.", "Which city did Tesla move to in 1881?"),
     ("Hooke returned to [Anna Ludwig] in spring.", None),
     ("The games took place in [Anna Ludwig] in spring.", None),
@@ -30,15 +33,18 @@ GOVERNED = {  # the words that a preposition goes with so closely that one asks 
     preposition: frozenset(words.split())
     for preposition, words in (
         ("of", "accuse compose consist convict die make suspect"),
-        ("from", "derive descend develop evolve originate protect result suffer"),
+        ("from", "derive descend develop evolve make originate protect result suffer"),
         ("for", "award blame famous know note notable praise remember renowned responsible use"),
         (
             "to",
-            "attribute belong compare contribute correspond dedicate devote equivalent lead object react refer respond",
+            "attribute belong compare contribute correspond dedicate devote equivalent lead object react refer "
+            "respond similar",
         ),
-        ("on", "base concentrate depend dependent feed focus rely"),
+        ("on", "base centre concentrate depend dependent feed focus rely"),
         ("in", "result rich specialise specialize"),
+        ("as", "act function serve use"),
         ("after", "name"),
+        ("against", "defend fight guard protect vaccinate"),
         ("into", "convert develop divide drain evolve flow grow split transform translate turn"),
         ("with", "associate charge cover diagnose equip fill infect react replace supply"),
     )
@@ -58,9 +64,11 @@ def apply(sent: Span, answer: Span) -> str | None:
     if gone != {preposition.i, *(token.i for token in with_determiner(answer))}:
         return None
     wh = wh_phrase(answer)
-    if parts.verb.lemma_ == "stand" or preposition.lower_ in {"as", "like", "than", "including"}:
+    if parts.verb.lemma_ == "stand" or preposition.lower_ in {"like", "than", "including"}:
         return None
     governed = governor.lemma_ in GOVERNED.get(preposition.lower_, ())
+    if preposition.lower_ == "as":
+        wh = "What" if governed and wh else ""
     strands = preposition.i == governor.i + 1 and (governed or preposition.lower_ not in PLACING)
     if wh.startswith("What") or governor != parts.verb:
         if not strands or not governed:
@@ -70,8 +78,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         if moves or preposition.lower_ in {"in", "at", "on", "within", "by"}:
             return None  # what only seems to be a person: "In whom did the games take place?"
         wh = wh if strands else "whom"
-    if not wh:
-        return None
+    if not wh or (head.ent_type_ in PLACES and preposition.lower_ in {"in", "at", "on"}):
+        return None  # a question for the rule `where`
     if strands:
         return of_rest(parts, wh, gone - {preposition.i})
     return of_rest(parts, f"{preposition.text.capitalize()} {wh[0].lower()}{wh[1:]}", gone)

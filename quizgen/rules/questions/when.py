@@ -5,7 +5,7 @@
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from quizgen.rules.answers.dates import DATE
 from quizgen.stem import frame, of_rest
@@ -15,6 +15,8 @@ EXAMPLES = [
     ("In [1881], Tesla moved to Budapest.", "In what year did Tesla move to Budapest?"),
     ("The treaty was signed on [28 June 1919].", "When was the treaty signed?"),
     ("The abbey was founded in the [12th century].", "In which century was the abbey founded?"),
+    ("The abbey was sold in early [1540].", "In what year was the abbey sold?"),
+    ("The abbey has belonged to the town since [1840].", "Since when has the abbey belonged to the town?"),
     ("The abbey was enlarged by [1340].", None),
     ("The book describes the year [1881].", None),
     ("Tesla was born in [Smiljan].", None),
@@ -28,14 +30,21 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or head.dep_ != "pobj" or not DATE.fullmatch(answer.text):
         return None
     preposition = head.head
-    if preposition.lower_ not in {"in", "on", "during"} or preposition.head != parts.verb:
+    if preposition.lower_ not in {"in", "on", "during", "since"} or preposition.head != parts.verb:
         return None
     gone = {token.i for token in preposition.subtree}
-    if gone != {preposition.i, *range(answer.start, answer.end)} | {t.i for t in head.lefts if t.tag_ == "DT"}:
+    if gone != {preposition.i, *range(answer.start, answer.end)} | {t.i for t in head.lefts if _vague(t)}:
         return None
     if any(DATE.fullmatch(token.text) and token.i not in gone for token in sent if token.head.head == parts.verb):
         return None  # the verb has two dates: each belongs to a part of the sentence
+    if preposition.lower_ == "since":
+        return of_rest(parts, "Since when", gone) if parts.finite.lemma_ == "have" else None
     return of_rest(parts, _wh(answer.text), gone)
+
+
+def _vague(word: Token) -> bool:
+    """Tell whether a word before a date is no part of it: "the", "early"."""
+    return word.tag_ == "DT" or word.lower_ in {"early", "late", "mid"}
 
 
 def _wh(answer: str) -> str:
