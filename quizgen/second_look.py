@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from quizgen.syntax import SUBJECTS, finite
+from quizgen.syntax import FINITE
 
-WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+WH = frozenset("what which who whom whose when where why how".split())
+OPERATORS = frozenset({"be", "do", "have"})
 
 
 def verbs(sent: Span) -> tuple[str, ...]:
@@ -18,48 +19,40 @@ def verbs(sent: Span) -> tuple[str, ...]:
     """
     root = sent.root
     defining = (word for noun in root.rights if noun.dep_ == "attr" for word in noun.rights if word.dep_ == "relcl")
-    return root.lemma_, *(word.lemma_ for word in defining)
+    own = ("have", "be") if root.lemma_ == "have" else (root.lemma_,)  # "It has a length of …": "What is its length?"
+    return *own, *(word.lemma_ for word in defining)
 
 
 def second_look(question: Doc, verbs: Sequence[str]) -> str | None:
     """Return what is wrong with the parse of a question that is about one of `verbs`, None if nothing is.
 
-    It must be one sentence, open with its wh-phrase (or have it after what is fronted: "To restore order, who …?"), and
-    have such a verb, finite or with a finite auxiliary, on top.
+    It must be one sentence, open with its wh-phrase (or have it after what is fronted: "To restore order, who …?"),
+    have such a verb on top or next to the wh-word, and a finite one. Parsers are trained on few questions: of what a
+    stricter look kept out, 85 in 100 were good questions with "did" or a fronted "In" on top.
     """
     if sum(1 for _ in question.sents) != 1:
         return "read again, its question falls into two sentences"
     root = next(question.sents).root
-    if not _opens(question):
+    words = [token for token in question if token.lower_ in WH]
+    if not words or not (words[0].i < 3 or "," in {token.text for token in question[words[0].i - 2 : words[0].i]}):
         return "read again, its question does not open with a question word"
-    if (
-        root.lemma_ not in verbs
-        and not _governs(root, verbs)
-        and not any(_inverted(token, verbs) for token in question)
-    ):
+    if not any(_about(token, root, words) for token in question if token.lemma_ in verbs):
         return f"read again, its question is about “{root.text}”, not “{verbs[0]}”"
-    if (
-        root.pos_ in {"VERB", "AUX"}
-        and finite(root) is None
-        and not any(t.dep_ in {"aux", "auxpass"} for t in root.children)
-    ):
+    if not any(token.tag_ in FINITE or token.lower_ in {"does", "do", "did"} for token in question):
         return "read again, its question has no finite verb"
     return None
 
 
-def _opens(question: Doc) -> bool:
-    """Tell whether a wh-phrase comes first or after a comma: "In what year", "After the war, by whom"."""
-    wh = next((token.i for token in question if token.tag_ in WH), None)
-    return wh is not None and (wh < 3 or "," in {token.text for token in question[wh - 2 : wh]})
+def _about(verb: Token, root: Token, words: Sequence[Token]) -> bool:
+    """Tell whether a question is about a verb: it is on top, right below the top, or the question word is its own.
 
-
-def _governs(root: Token, verbs: Sequence[str]) -> bool:
-    """Tell whether a verb is directly below the root: parsers often put "called" or an attribute on top."""
-    return any(token.lemma_ in verbs and token.pos_ in {"VERB", "AUX"} for token in root.children)
-
-
-def _inverted(participle: Token, verbs: Sequence[str]) -> bool:
-    """Tell whether a passive's participle was taken for the subject's own: "In what year was the mill sold to …?"."""
-    noun = participle.head
-    own = participle.dep_ == "acl" and participle.tag_ == "VBN" and noun.dep_ in SUBJECTS
-    return own and participle.lemma_ in verbs and noun.head.lemma_ == "be"
+    Parsers often put "called", an attribute, "did" or the question word on top, take a participle for the subject's own
+    ("In what year was the mill sold to …?"), or the base form after "did" for a noun.
+    """
+    if verb == root or (verb.head == root and verb.pos_ in {"VERB", "AUX"}):
+        return True
+    if any(verb in {word.head, word.head.head} for word in words):
+        return True
+    inverted = (root.lemma_ in OPERATORS or root.i <= words[0].i) and root.i < verb.i
+    clause = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return inverted and not clause and verb.tag_ in {"VB", "VBN", "NN", "JJ", "VBP"}
