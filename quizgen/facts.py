@@ -16,7 +16,7 @@ from quizgen.syntax import FINITE, after, before, finite, subject, text_of
 
 SPLITTING = frozenset(
     {
-        *("clauses", "cleft", "contrast", "dated_series", "inversion", "pluperfect"),
+        *("clauses", "cleft", "contrast", "dated_series", "gapping", "inversion", "pluperfect"),
         *("predicates", "respectively", "semicolon"),
     }
 )
@@ -127,6 +127,8 @@ def sound(sent: Span) -> bool:
     ):
         return False
     if not _agrees(who, root) or (who.i < root.i and _comma_between(who, root)):
+        return False
+    if last.lower_.rstrip(".") in {"approx", "ca", "vs", "cf"}:
         return False
     if last.pos_ == "AUX" or last.dep_ == "neg" or (last.tag_ == "IN" and last.dep_ != "prt"):
         return False  # "… are not."

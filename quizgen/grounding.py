@@ -148,6 +148,7 @@ def _repeats(word: Token, sent: Span, inside: set[int]) -> bool:
         and other.i not in inside
         and other.lemma_ == noun.lemma_
         and other.pos_ == "NOUN"
+        and not (noun.dep_ == "attr" and other.head == noun.head)
         and not (definite(other) and sum(1 for _ in other.lefts) <= sum(1 for _ in noun.lefts))
         for other in sent
     )

@@ -321,9 +321,12 @@ def _comma_needed(token: Token, sent: Span) -> bool:
 
 def doubtful_tail(verb: Token) -> bool:
     """Tell whether a loose clause runs on after ", and": what follows may as well belong to the main clause."""
-    return any(
+    if any(
         (word.dep_ == "cc" and before(word) == ",") or (word.dep_ == "conj" and set_off(word)) for word in verb.rights
-    )
+    ):
+        return True
+    pairs = (word for word in verb.subtree if word.dep_ == "cc" and before(word) == ",")  # "located in Graz, and Linz"
+    return verb.tag_ == "VBN" and any(sum(other.dep_ == "conj" for other in word.head.subtree) == 1 for word in pairs)
 
 
 def set_off(token: Token) -> bool:

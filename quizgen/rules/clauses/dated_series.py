@@ -22,6 +22,10 @@ EXAMPLES = [
         "Ann Smith was chair from 1990 to 1995 and president from 1995 to 2000.",
         ["Ann Smith was chair from 1990 to 1995.", "Ann Smith was president from 1995 to 2000."],
     ),
+    (
+        "The mill was declared a landmark in 1964 and a monument in 1967.",
+        ["The mill was declared a landmark in 1964.", "The mill was declared a monument in 1967."],
+    ),
     ("Ann Smith won the cup and the medal in 1995.", []),
     ("Ann Smith won neither the cup in 1990 nor the medal in 1995.", []),
 ]
@@ -32,7 +36,7 @@ def apply(sent: Span) -> Iterator[str]:
     if not re.search(r"\d{4} and\b.*\d{4}", text_of(sent)):
         return
     root = sent.root
-    who, noun = subject(root), child(root, "dobj", "attr")
+    who, noun = subject(root), child(root, "dobj", "attr", "oprd")
     if who is None or noun is None or finite(root) is None or negated(root) or not asserted(root):
         return
     marks = [word for word in sent if word.lower_ == "and" and word.i > noun.i]

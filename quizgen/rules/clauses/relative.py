@@ -142,7 +142,7 @@ def _words(verb: Token, wh: Token) -> list[Token | str]:
             noun = [*noun_phrase(place), ",", *noun_phrase(inner)]
         governor = place.head.lower_ if place.dep_ == "pobj" else ""
         if wh.lower_ == "where" and (governor in {"to", "from", "into"} or (not governor and head.ent_type_ == "GPE")):
-            governor = "in"
+            governor = "at" if place.ent_type_ in {"ORG", "FAC"} else "in"
         if wh.lower_ == "where" and not governor and place.ent_type_ in {"ORG", "FAC"}:
             governor = "at"
         if any(isinstance(word, Token) and word.tag_ == "PRP$" for word in noun):

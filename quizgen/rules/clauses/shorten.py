@@ -55,7 +55,8 @@ def apply(sent: Span) -> Iterator[str]:
     while len(words) > LONGEST and (tail := _tail(words, sent.root)):
         words = words[: -len(tail)]
         out.update(word.i for word in tail)
-    if out and not stranded(words, sent):
+    left = {word.lower_ for word in words}
+    if out and not stranded(words, sent) and ("either" not in left or "or" in left):
         yield statement(words)
 
 

@@ -30,7 +30,7 @@ RELATIONAL = frozenset(
     "founder co-founder chairman president director minister king queen".split()
 )
 PARTICLES = frozenset("y de von van of bin al".split())
-PASSING = frozenset("former late then future young old great ex famous current new fellow first last".split())
+PASSING = frozenset("former late then future young old great ex famous current new fellow original first last".split())
 
 
 def apply(sent: Span) -> Iterator[str]:
