@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.nouns import hypernym, is_nationality
+from quizgen.nouns import hypernym, is_nationality, noun_class
 from quizgen.resolve.namings import is_given_name
 from quizgen.wh import type_noun
 
@@ -31,7 +31,7 @@ def hint(answer: Span) -> str:
 def _of_figures(answer: Span) -> str:
     """Return what a date, a time or a number is: "1881" -> "year"."""
     text, label = answer.text, answer.root.ent_type_
-    if re.fullmatch(r"[0-9]{4}", text):
+    if re.fullmatch(r"[0-9]{4}", text) and not (answer.root.dep_ == "nummod" and answer.root.head.tag_ == "NNS"):
         return "year"
     if re.fullmatch(r"[0-9]{4}(?: ?[–-] ?| (?:to|until|and) )[0-9]{4}", text):
         return "years"
@@ -64,7 +64,8 @@ def _of_name(answer: Span) -> str:
         return noun
     name = re.sub("^[Tt]he ", "", answer.text)
     if head.ent_type_ == "PERSON":
-        return "person" if len(answer) > 1 and is_given_name(answer[0].text) else ""
+        surname = noun_class(head.lower_.removesuffix("s")) in {"", "person"} and head.dep_ != "compound"
+        return "person" if len(answer) > 1 and is_given_name(answer[0].text) and surname else ""
     known = hypernym(name)
     return known if (known in PLACES) == (head.ent_type_ in {"GPE", "LOC"}) else ""
 

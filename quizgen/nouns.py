@@ -25,8 +25,10 @@ def _hypernyms() -> dict[str, str]:
 
 
 @cache
-def _relational() -> frozenset[str]:
-    return frozenset(_lines("relational"))
+def _adjectives() -> dict[str, frozenset[str]]:
+    return {
+        name: frozenset(words.split()) for name, _, words in (line.partition(": ") for line in _lines("adjectives"))
+    }
 
 
 @cache
@@ -61,9 +63,14 @@ def hypernym(term: str) -> str:
 
 def is_relational(adjective: str) -> bool:
     """Tell whether an adjective sorts things instead of describing them: "nuclear", "medieval", not "large"."""
-    return adjective.lower() in _relational()
+    return adjective.lower() in _adjectives()["relational"]
 
 
 def is_nationality(adjective: str) -> bool:
     """Tell whether an adjective belongs to a country: "Spanish", not "Roman"."""
     return adjective in _nationalities()
+
+
+def is_everyday(adjective: str) -> bool:
+    """Tell whether an adjective is met everywhere: 15 times and more in WordNet's tagged texts: "important", "new"."""
+    return adjective.lower() in _adjectives()["everyday"]

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from quizgen.hints import hint
-from quizgen.nouns import hypernym, is_nationality, is_relational
+from quizgen.nouns import hypernym, is_everyday, is_nationality, is_relational
 from tests.test_wh import marked
 
 
@@ -48,3 +48,5 @@ def test_what_wordnet_says() -> None:
     assert not is_nationality("Roman")
     assert is_relational("photosynthetic")
     assert not is_relational("large")
+    assert is_everyday("large")
+    assert not is_everyday("photosynthetic")

@@ -144,3 +144,18 @@ def test_part_of_the_title_is_no_answer(nlp: Language) -> None:
     assert with_title <= without
     assert not any(answer in title and answer != title for answer in with_title)
     assert {"Ann Brand", "1854"} <= with_title
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "worth"),
+    [
+        ("In 1901 the academy gave Ann Brand a grant.", "grant", False),
+        ("In 1901 Ann Brand played an important role.", "important role", False),
+        ("In 1901 the academy gave Ann Brand a barometer.", "barometer", True),
+        ("Ann Brand studied the migration of seal pups.", "seal pups", True),
+        ("Ann Brand made the blade of copper.", "copper", True),
+        ("A building for books is called a library.", "library", True),
+    ],
+)
+def test_everyday_words_are_no_answers(text: str, answer: str, worth: bool, nlp: Language) -> None:
+    assert (answer in {item.answer for item in made(text, nlp)}) == worth

@@ -17,6 +17,7 @@ EXAMPLES = [
     ("The firm grew in the mid-2000s.", ["mid-2000s"]),
     ("The line ran from 1961 to 1972.", ["1961 to 1972"]),
     ("The college became mixed after its 1977 merger with Girton.", ["1977"]),
+    ("The bull was read in the autumn of 1520.", ["1520"]),
     ("The hall seats 1999 people.", []),
     ("As of 2012, the fund holds two million crowns.", []),
     ("The Peace of 1648 ended the war.", []),
@@ -49,5 +50,7 @@ def _is_time(span: Span) -> bool:
     if head.dep_ == "nummod" and head.head not in span:  # "1999 people", but "the 1977 merger"
         return re.fullmatch(YEAR, span.text) is not None and head.head.tag_ in {"NN", "NNP"} and head.head.i > head.i
     if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:
+        if head.head.head.ent_type_ == "DATE":
+            return True  # "the autumn of 1520"
         return head.head.lower_ in {"in", "on", "since", "until", "between"} and head.head.head.pos_ == "NOUN"
     return head.dep_ in {"pobj", "npadvmod", "pcomp", "attr", "appos", "nummod", "dobj"}

@@ -16,6 +16,7 @@ EXAMPLES = [
     ("The tower was the first of its kind.", []),
     ("Taft was the 27th president of the country.", ["27th"]),
     ("Franklin retired at the age of 42.", ["42"]),
+    ("Franklin was 42 years old.", ["42"]),
 ]
 
 LABELS = frozenset({"CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
@@ -56,5 +57,7 @@ def _ages(sent: Span) -> Iterator[Span]:
     for token in sent:
         if token.like_num and token.i > sent.start:
             before = sent.doc[token.i - 1]
-            if before.lower_ == "aged" or (before.lower_ == "of" and before.head.lower_ == "age"):
+            aged = before.lower_ == "aged" or (before.lower_ == "of" and before.head.lower_ == "age")
+            old = token.head.lower_ == "years" and token.head.head.lower_ == "old"
+            if aged or old:
                 yield sent.doc[token.i : token.i + 1]

@@ -34,11 +34,11 @@ def apply(sent: Span) -> Iterator[Span]:
             continue  # half of a pair; a participle that the parser took for an adjective
         if head.ent_type_ == "PERSON" and any(word.dep_ == "amod" for word in head.lefts):
             continue  # "the young Immanuel Kant": his name alone is asked for
-        if len({word.ent_type_ for word in chunk if word.ent_type_}) > 1:
+        if len({word.ent_type_ for word in chunk} - {"", "CARDINAL"}) > 1:
             continue  # two names side by side: "during the First World War Rutherford worked …"
         span = without_determiner(chunk)
         of = next((word for word in head.rights if word.lower_ == "of"), None)
-        if head.pos_ == "NOUN" and of is not None:
+        if of is not None:
             yield from _with_of(span, head, of)  # "stages of development": the first noun alone tells nothing
             continue
         yield from _list(span, head)
@@ -50,8 +50,8 @@ def _with_of(span: Span, head: Token, of: Token) -> Iterator[Span]:
     """Yield a noun phrase with its "of" and a plain noun phrase: "speed of sound", not "number of people who …"."""
     whole = phrase(of)
     plain = all(word.dep_ in PLAIN and word.pos_ != "PRON" for word in whole[1:])
-    quantity = noun_class(head.lemma_) in {"quantity", "group", ""} or any(word.lemma_ in VAGUE for word in span)
-    if of.i == span.end and plain and not quantity and len(whole) <= 4 and len(span) <= 3:
+    vague = noun_class(head.lemma_) in {"quantity", "group", ""} or any(word.lemma_ in VAGUE for word in span)
+    if of.i == span.end and plain and (head.pos_ == "PROPN" or not vague) and len(whole) <= 4 and len(span) <= 3:
         yield span.doc[span.start : whole.end]
 
 

@@ -15,11 +15,12 @@ EXAMPLES = [
     (question("When did the bridge, open ,?", "1937"), "“ ,” looks like a slip"),
     (question("When did the ship's crew's leave begin?", "1937"), None),
     (cloze("He had had enough by {{c1::1937}}."), None),
+    (cloze("The camp held {{c1::4,686::number}} Mau Mau."), None),
     (cloze("Looking back: The bridge opened in {{c1::1937}}."), "“Looking back: ” looks like a slip"),
     (cloze("The bridge has one aim: {{c1::safety}}."), None),
 ]
 SLIP = re.compile(
-    r"\b(?!had\b|that\b|is\b)([a-z]+) \1\b| [,;:.?!](?!\.|\d)|[,;:]{2}|\.\.(?!\.)|,\?|--|\[\d+\]|[|\\^_<>=#{}]|"
+    r"(?-i:\b(?!had\b|that\b|is\b)([a-z]+) \1\b)| [,;:.?!](?!\.|\d)|[,;:]{2}|\.\.(?!\.)|,\?|--|\[\d+\]|[|\\^_<>=#{}]|"
     r"\b(?:and|or|but),(?! [\w ]+,)|https?:|www\.|\(\)|"
     r"\b(?:the|an?|of|and|or|to|with|from|by|at)[?.]$|"
     r"\b(?:the|an?) (?:an?|the|of|in|on|by|and|was|were|is|are)\b(?! [A-Z])",
