@@ -9,7 +9,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quizgen.parse import BATCH, DEFAULT_PIPELINE, MANY, parse
+from quizgen.annotate import MANY
+from quizgen.parse import BATCH, DEFAULT_PIPELINE, parse
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -48,3 +49,13 @@ def test_one_doc_a_text_in_order_however_many(number: int, nlp: Language) -> Non
 def test_a_component_can_be_left_out(nlp: Language) -> None:
     docs = list(parse(nlp, ["Ann Lund sailed to Norway."] * MANY, without=["ner"]))
     assert all(not doc.ents and doc[2].dep_ == "ROOT" for doc in docs)
+
+
+def test_rules_about_several_words_and_blanks_are_as_they_were(nlp: Language) -> None:
+    texts = [
+        "There's a  mill ,  and there are two.",
+        "The ships gotta sail.\n\n He can not swim.",
+        "\t",
+        "Ann 's , it ai n't so.",
+    ]
+    assert _annotations(list(parse(nlp, texts))) == _annotations(list(nlp.pipe(texts)))
