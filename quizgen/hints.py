@@ -24,8 +24,9 @@ def hint(answer: Span) -> str:
 
     "1881" -> "year"; "Kenya" -> "country"; "two million" -> "number"; "violin" -> "musical instrument"
     """
-    told = _of_figures(answer) or _of_name(answer) or _of_term(answer)
-    return "" if _said(told, answer) else told
+    figures = _of_figures(answer)
+    told = figures or _of_name(answer) or _of_term(answer)
+    return told if figures or not _said(told, answer) else ""
 
 
 def _of_figures(answer: Span) -> str:
@@ -87,4 +88,4 @@ def _said(told: str, answer: Span) -> bool:
     """Tell whether a type is in the answer itself or stands beside the gap: "the river [Nile]", "the [Nile] river"."""
     doc = answer.doc
     near = (*doc[max(0, answer.start - 3) : answer.start], *answer, *doc[answer.end : answer.end + 2])
-    return any(word.lemma_.lower() in told.lower().split() for word in near)
+    return any(word.lemma_.lower() in told.lower().split() for word in near if word.pos_ in {"NOUN", "PROPN"})

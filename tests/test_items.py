@@ -82,8 +82,8 @@ def test_answers_come_in_the_order_of_the_text_each_once(text: str, nlp: Languag
     ("text", "part", "front"),
     [
         ("Tesla moved to Budapest in 1881.", "1881", "Tesla moved to Budapest in {{c1::1881::year}}."),
-        ("Marie Curie studied physics.", "Marie Curie", "{{c1::Marie Curie}} studied physics."),
-        ("The owl saw the owl.", "owl", "The {{c1::owl}} saw the owl."),
+        ("Marie Curie studied physics.", "Marie Curie", "{{c1::Marie Curie::person}} studied physics."),
+        ("The owl saw the owl.", "owl", "The {{c1::owl::bird}} saw the owl."),
         ("The river flows through Kenya.", "Kenya", "The river flows through {{c1::Kenya::country}}."),
     ],
 )
@@ -124,7 +124,9 @@ def test_questions_give_the_whole_answer(nlp: Language) -> None:
         ("In what year was the old mill at Lund opened by Ann Brand?", "1854"),
         ("Who opened the old mill at Lund in 1854?", "Ann Brand"),
     }
-    assert ("What did Ann Brand open in 1854?", "the old mill") in asked("Ann Brand opened the old mill in 1854.", nlp)
+    assert ("What did Ann Brand open in 1854?", "the old windmill") in asked(
+        "Ann Brand opened the old windmill in 1854.", nlp
+    )
 
 
 def test_reasons_are_asked_for_but_no_gaps(nlp: Language) -> None:
