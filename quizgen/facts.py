@@ -16,7 +16,7 @@ from quizgen.syntax import FINITE, after, before, finite, subject, text_of
 
 SPLITTING = frozenset(
     {
-        *("clauses", "cleft", "contrast", "dated_series", "gapping", "inversion", "pluperfect"),
+        *("according", "clauses", "cleft", "contrast", "dated_series", "gapping", "inversion", "pluperfect"),
         *("predicates", "respectively", "semicolon"),
     }
 )
