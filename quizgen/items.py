@@ -16,7 +16,9 @@ from quizgen.types import Fact, Item, Kind
 
 GLUE = frozenset("-‐‑–/")
 RARE = 1  # of a noun's commonness: such a word alone is worth a gap
-ONLY_ASKED = frozenset({"definitions", "means", "reasons"})  # clauses: too long to be guessed from a gap
+ONLY_ASKED = frozenset(
+    {"conditions", "definitions", "meanings", "means", "outcomes", "reasons"}
+)  # clauses: too long to be guessed from a gap
 
 
 def items(fact: Fact, sent: Span) -> Iterator[tuple[Item, Span]]:

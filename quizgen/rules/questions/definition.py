@@ -5,15 +5,22 @@
 
 from spacy.tokens import Span
 
+from quizgen.defining import ABSTRACT, definition
 from quizgen.nouns import noun_class
-from quizgen.stem import frame
-from quizgen.syntax import child, join, phrase, with_determiner
+from quizgen.syntax import join, with_determiner
 
 EXAMPLES = [
     (
         "A [polygon] is a plane figure that is bounded by straight sides.",
         "What is the term for a plane figure that is bounded by straight sides?",
     ),
+    ("[Osmosis] is defined as the diffusion of water.", "What is the term for the diffusion of water?"),
+    (
+        "[Encoding] is the input of information into memory.",
+        "What is the term for the input of information into memory?",
+    ),
+    ("[Ferns] are plants that bear spores.", "What is the term for plants that bear spores?"),
+    ("The [liver] is the organ that makes bile.", None),
     ("A [polygon] is a figure.", None),
     ("The [king] was a man who loved hunting.", None),
     ("[Nikola Tesla] was an inventor who worked in New York.", None),
@@ -21,23 +28,10 @@ EXAMPLES = [
 
 
 def apply(sent: Span, answer: Span) -> str | None:
-    parts = frame(sent)
-    if (
-        parts is None
-        or parts.verb.lemma_ != "be"
-        or parts.finite != parts.verb
-        or parts.verb.tag_ not in {"VBZ", "VBP"}
-    ):
-        return None
+    found = definition(sent)
     whole = with_determiner(answer)
-    if (whole.start, whole.end) != (parts.subject[0].i, parts.subject[-1].i + 1) or parts.fronted or parts.between:
+    if found is None or (whole.start, whole.end) != (found.term.start, found.term.end):
         return None
-    head = child(parts.verb, "attr")
-    if head is None or parts.subject_head.pos_ != "NOUN" or whole[0].lower_ in {"the", "this", "these", "one"}:
-        return None
-    genus = phrase(head)
-    if genus[0].lower_ not in {"a", "an"} or genus.end < sent.end - 1 or genus.start != parts.verb.i + 1:
-        return None
-    if not any(token.dep_ in {"relcl", "acl"} for token in head.children) or noun_class(head.lemma_) in {"", "person"}:
-        return None
-    return "What is the term for " + join(genus) + "?"
+    if found.meaning[0].lower_ == "the" and noun_class(found.meaning.root.lemma_) not in ABSTRACT:
+        return None  # a thing has a name, and no term: "the organ that makes bile"
+    return "What is the term for " + join(found.meaning) + "?"

@@ -25,6 +25,8 @@ EXAMPLES = [
 ]
 WORD = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*")
 SMALL = frozenset("the and for with from that which what was were are his her its their has had been into than".split())
+# Clauses, which share words with what they explain: "Why do cells not burst? because the cell wall resists".
+EXPLAINING = frozenset({"conditions", "meanings", "means", "outcomes", "reasons"})
 LISTED = re.compile(r",|;|\b(?:and|or)\b")
 PREPOSITION = re.compile(r"\b(?:of|for|to|in|by|from|with|because)\b")
 
@@ -34,9 +36,15 @@ def apply(item: Item) -> str | None:
     words = {stem(word): word for word in WORD.findall(item.answer)}
     words.pop("", None)
     found = [match for match in WORD.finditer(front) if stem(match[0]) in words]
-    if not found or _left_open(item.answer, words, found, front):
+    if not found or _left_open(item.answer, words, found, front) or _explains(item, words, found):
         return None
     return f"the front holds “{found[0][0]}”, which is in the answer"
+
+
+def _explains(item: Item, words: dict[str, str], found: list[re.Match[str]]) -> bool:
+    """Tell whether an answer is a clause that says more than the words that it takes up from the front."""
+    new = words.keys() - {stem(match[0]) for match in found}
+    return not EXPLAINING.isdisjoint(item.trail) and len(new) > 1 and 2 * len(new) >= len(words)
 
 
 def _left_open(answer: str, words: dict[str, str], found: list[re.Match[str]], front: str) -> bool:

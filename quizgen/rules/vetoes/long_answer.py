@@ -7,6 +7,7 @@ from quizgen.rules.examples import question
 from quizgen.types import Item
 
 LONGEST = 10  # the rubric asks for about eight; reasons and means need a few more
+LONGEST_MEANING = 12  # of a term
 EXAMPLES = [
     (
         question("What did the act grant?", "the right to vote, to own land and to sit on juries"),
@@ -18,4 +19,5 @@ EXAMPLES = [
 
 def apply(item: Item) -> str | None:
     words = len(item.answer.split())
-    return f"the answer has {words} words" if words > LONGEST else None
+    longest = LONGEST_MEANING if "meanings" in item.trail else LONGEST
+    return f"the answer has {words} words" if words > longest else None

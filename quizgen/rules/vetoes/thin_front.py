@@ -19,6 +19,7 @@ EXAMPLES = [
     (question("What stands for alternating current?", "AC"), "the front says too little to have one answer"),
     (question("What does AC stand for?", "alternating current"), None),
 ]
+DEFINING = frozenset({"meaning"})  # "What is osmosis?" needs no more than its term
 NEEDED = {"question": 2, "cloze": 3}
 EMPTY = frozenset(
     "what who whom whose which when where why how many much long stands did does do was were is are be been being has "
@@ -28,6 +29,8 @@ EMPTY = frozenset(
 
 
 def apply(item: Item) -> str | None:
+    if DEFINING & set(item.trail):
+        return None
     front = asked(item)
     words = [word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", front) if word.lower() not in EMPTY]
     dated = re.match(r"(?:When|Where|In what year|How (?:many|much|long)|Why)\b", front) is not None

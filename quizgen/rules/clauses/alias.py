@@ -1,0 +1,65 @@
+"""Set another name of the subject apart: "X, or Y, …".
+
+"Phagocytosis, or cell eating, needs energy." -> "Phagocytosis needs energy." "Phagocytosis is also called cell eating."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.clause import asserted
+from quizgen.syntax import after, before, child, lowered, subtree, text_of
+from quizgen.trimming import essential
+from quizgen.wording import noun_phrase, statement
+
+EXAMPLES = [
+    (
+        "Phagocytosis, or cell eating, needs a lot of energy.",
+        ["Phagocytosis needs a lot of energy.", "Phagocytosis is also called cell eating."],
+    ),
+    (
+        "The cell uses ribonucleic acid, or RNA, as a template.",
+        ["The cell uses ribonucleic acid as a template.", "RNA stands for ribonucleic acid."],
+    ),
+    ("Cats, dogs, or birds, are common pets.", []),
+    ("The cell uses sugar or fat as a fuel.", []),
+    ("In Graz, or near it, the river turns north.", []),
+]
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield the sentence without the other name, and a statement of it."""
+    if ", or " not in text_of(sent):
+        return
+    for noun in sent:
+        alias = _alias(noun)
+        if alias is None or not asserted(noun):
+            continue
+        out = {word.i for word in subtree(alias)}
+        out |= {
+            i for i in range(noun.i + 1, alias.right_edge.i + 2) if sent.doc[i].is_punct or sent.doc[i].dep_ == "cc"
+        }
+        yield statement([word for word in essential(sent, sent.root) if word.i not in out])
+        name = [word for word in noun_phrase(noun) if word.i < alias.left_edge.i - 2]
+        other = [word for word in subtree(alias) if not word.is_quote and word.tag_ != "DT"]
+        if not 0 < len(name) <= 5 or not other:
+            return
+        if other[-1].text.isupper():
+            yield statement([*other, "stand" if noun.tag_ == "NNS" else "stands", "for", *lowered(name)])
+        else:
+            yield statement([*name, "are" if noun.tag_ == "NNS" else "is", "also called", *other])
+        return
+
+
+def _alias(noun: Token) -> Token | None:
+    """Return the head of another name that stands between commas after "or", in the same number."""
+    other = child(noun, "conj")
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "conj" or other is None or child(other, "conj") is not None:
+        return None
+    mark = child(noun, "cc")
+    if mark is None or mark.lower_ != "or" or before(mark) != "," or other.left_edge.i - mark.i > 2:
+        return None
+    if after(other.right_edge) not in {",", "."} or (noun.tag_ == "NNS") != (other.tag_ == "NNS"):
+        return None
+    short = other.right_edge.i - other.left_edge.i < 4 and not any(word.is_digit for word in other.subtree)
+    return other if other.pos_ in {"NOUN", "PROPN"} and short and noun.right_edge.i - noun.i < 12 else None

@@ -1,0 +1,27 @@
+"""Ask what a term means.
+
+"Osmosis is defined as [the diffusion of water]." -> "What is osmosis?"
+"""
+
+from spacy.tokens import Span
+
+from quizgen.defining import definition
+from quizgen.stem import as_question
+from quizgen.syntax import is_plural, lowered
+
+EXAMPLES = [
+    ("Osmosis is defined as [the diffusion of water].", "What is osmosis?"),
+    ("The melting point is [the temperature at which a solid melts].", "What is the melting point?"),
+    ("A catalyst is [a substance that speeds up a reaction].", "What is a catalyst?"),
+    ("Ferns are [plants that bear spores].", "What are ferns?"),
+    ("[Osmosis] is defined as the diffusion of water.", None),
+    ("The Holme Canal is [a favourite of anglers].", None),
+]
+
+
+def apply(sent: Span, answer: Span) -> str | None:
+    found = definition(sent)
+    if found is None or (found.meaning.start, found.meaning.end) != (answer.start, answer.end):
+        return None
+    be = "are" if is_plural(found.term.root) else "is"
+    return as_question(["What", be, *lowered(list(found.term))])

@@ -1,0 +1,24 @@
+"""Ask what happens under a condition.
+
+"When blood pressure falls, [the heart beats faster]." -> "What happens when blood pressure falls?"
+"""
+
+from spacy.tokens import Span
+
+from quizgen.rules.answers.outcomes import condition
+from quizgen.stem import as_question
+from quizgen.syntax import lowered, phrase, subject
+
+EXAMPLES = [
+    ("When blood pressure falls, [the heart beats faster].", "What happens when blood pressure falls?"),
+    ("[Pipes burst] when water freezes in them.", "What happens when water freezes in them?"),
+    ("When blood pressure falls, the [heart] beats faster.", None),
+    ("When the war ended, [the king fled].", None),
+]
+
+
+def apply(sent: Span, answer: Span) -> str | None:
+    verb, who = condition(sent.root), subject(sent.root)
+    if verb is None or who is None or who.left_edge.i != answer.start or sent.root not in answer:
+        return None
+    return as_question(["What happens", *lowered(list(phrase(verb)))])

@@ -1,0 +1,44 @@
+"""Ask for the list that a counted noun announces.
+
+"Plants have three organs: [roots, stems and leaves]." -> "Which three organs do plants have?"
+"""
+
+from spacy.tokens import Span
+
+from quizgen.rules.answers.listed import announcing
+from quizgen.stem import as_question, frame, of_rest
+from quizgen.syntax import child, join, phrase, subject
+
+EXAMPLES = [
+    ("Plants have three organs: [roots, stems and leaves].", "Which three organs do plants have?"),
+    (
+        "There are two kinds of cells: [prokaryotic and eukaryotic].",
+        "Which two kinds of cells are there?",
+    ),
+    ("Plants have three organs: roots, [stems] and leaves.", None),
+    ("Plants have [three organs].", None),
+]
+
+
+def apply(sent: Span, answer: Span) -> str | None:
+    colon = sent.doc[answer.start - 1] if answer.start > sent.start else None
+    noun = announcing(colon) if colon is not None and colon.text == ":" else None
+    if noun is None or colon is None or any(word.is_punct is False for word in sent.doc[answer.end : sent.end]):
+        return None
+    counted = sent.doc[phrase(noun).start : colon.i]
+    if any(word.lower_ in {"the", "its", "their", "his", "these"} for word in counted[:1]):
+        return None
+    wh, root = "Which " + join(counted), sent.root
+    gone = range(counted.start, sent.end)
+    if (who := subject(root)) is not None and who.dep_ == "expl" and noun.head == root:
+        return as_question([wh, root, "there"]) if child(root, "aux") is None else None
+    parts = frame(sent)
+    if parts is None or parts.fronted:
+        return None
+    if noun.head == parts.verb:
+        return of_rest(parts, wh, gone)
+    preposition = noun.head
+    if noun.dep_ == "pobj" and preposition.head == parts.verb:
+        words = f"{preposition.text.capitalize()} {wh[0].lower()}{wh[1:]}"
+        return of_rest(parts, words, {preposition.i, *gone})
+    return None
