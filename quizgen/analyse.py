@@ -18,6 +18,7 @@ from quizgen.features import features, in_document, in_words, of_fact, weights
 from quizgen.items import items
 from quizgen.kinds import tell
 from quizgen.labels import label, labels
+from quizgen.lighten import lightened
 from quizgen.parse import parse
 from quizgen.referents import written_out
 from quizgen.resolve import resolve
@@ -86,12 +87,15 @@ def _state(
         if not statements:
             rejections.append(_rejection(source, "no simple statement was found in it"))
         for statement in statements:
-            text = written_out(statement.text, sentence)
+            text, trail = written_out(statement.text, sentence), (*sentence.trail, *statement.trail)
             doubt = _doubt(text, sentence, document)
+            if doubt is not None and (lighter := lightened(statement.sent, doubt[0])):
+                text, trail = written_out(lighter, sentence), (*trail, "lighten")
+                doubt = _doubt(text, sentence, document)
             if doubt is None:
-                stated.append((Fact(text, source, (*sentence.trail, *statement.trail), weight), statement))
+                stated.append((Fact(text, source, trail, weight), statement))
             else:
-                rejections.append(_rejection(source, doubt, text))
+                rejections.append(_rejection(source, doubt[1], text))
     parsed = list(_parsed(stated, names, nlp))
     tell((sent for _, sent in parsed), names)
     facts: list[tuple[Fact, Span]] = []
@@ -220,12 +224,13 @@ def _reparsed(sentences: Sequence[Resolved], docs: Sequence[Doc], nlp: Language)
         yield (next(rewritten) if sentence.trail else _span(sentence, docs).as_doc())[:]
 
 
-def _doubt(text: str, sentence: Resolved, document: Document) -> str | None:
+def _doubt(text: str, sentence: Resolved, document: Document) -> tuple[str, str] | None:
+    """Return what a text leans on that could not be settled, and why."""
     block = document.blocks[sentence.block].text
     for doubt in sentence.doubts:
         words = block[doubt.start : doubt.end]
         if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.I):
-            return doubt.reason
+            return words, doubt.reason
     return None
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from quizgen.facts import LONGEST, ROUNDS, SHORTEST, find, sound, statements
 from quizgen.grounding import grounded
+from quizgen.lighten import lightened
 from quizgen.wording import statement
 
 WHOLE = [
@@ -78,6 +79,22 @@ def test_the_trail_names_the_rules_in_order(nlp: Language) -> None:
     trails = {one.text: one.trail for one in found}
     assert trails["Carl Holt left Oslo."] == ("trim",)
     assert trails["Carl Holt built a mill."] == ("relative", "predicates")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "light"),
+    [
+        ("The mill was sold to a rival the following year.", "the following year", "The mill was sold to a rival."),
+        ("On 3 May, Ellen Brand sold the mill to a rival.", "On 3 May", "Ellen Brand sold the mill to a rival."),
+        ("In 1911 Ellen Brand sold the mill as her son was ill.", "her", "In 1911 Ellen Brand sold the mill."),
+        ("Ellen Brand sold her mill to a rival in 1911.", "her", ""),
+        ("The mill was the largest in the country at that time.", "that time", ""),
+        ("The mill was not sold to a rival in the following year.", "the following year", ""),
+        ("The lake freezes in the north in the following month.", "the following month", ""),
+    ],
+)
+def test_a_time_that_nobody_can_place_is_left_out(text: str, phrase: str, light: str, nlp: Language) -> None:
+    assert lightened(nlp(text)[:], phrase) == light
 
 
 def test_one_parse_a_round_for_all_sentences(nlp: Language) -> None:
