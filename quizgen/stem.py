@@ -103,7 +103,7 @@ def of_subject(parts: Frame, wh: str) -> str | None:
             parts.finite.lemma_ in {"be", "have"} or any(t.lower_ in {"they", "their", "them"} for t in parts.rest)
         ):
             return None
-        if parts.finite.tag_ == "VBP":
+        if parts.finite.lemma_ != "be" and parts.finite.tag_ != "MD":
             verb = _singular(parts.finite)
             rest = [_singular(word) if _shares_subject(word, parts.verb) else word for word in parts.rest]
     between = list(parts.between)
@@ -114,8 +114,11 @@ def of_subject(parts: Frame, wh: str) -> str | None:
 
 def _shares_subject(word: Token, verb: Token) -> bool:
     """Tell whether a verb in the plural is joined to another, whatever the tagger says: "build dams and eat bark"."""
+    if word.dep_ in {"aux", "auxpass"}:
+        joined = word.head.dep_ == "conj" and word.head.head == verb
+        return joined and finite(word.head) == word and subject(word.head) is None
     alone = not any(other.dep_ in {"aux", "auxpass", *SUBJECTS} for other in word.lefts)
-    return word.dep_ == "conj" and word.tag_ in {"VB", "VBP"} and alone and word.head == verb
+    return word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"} and alone and word.head == verb
 
 
 def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
@@ -201,9 +204,10 @@ def as_question(words: Sequence[Token | str]) -> str:
 
 
 def _singular(verb: Token) -> str:
+    """Return a verb's form for a singular subject: "are" -> "is", "go" -> "goes"."""
     if verb.lemma_ == "be":
-        return verb.text
-    forms = inflected(verb.lemma_, "VBZ")
+        return {"are": "is", "were": "was"}.get(verb.lower_, verb.text)
+    forms = inflected(verb.lemma_, "VBZ") if verb.tag_ in {"VB", "VBP"} else ()
     return forms[0] if forms else verb.text
 
 

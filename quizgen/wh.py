@@ -42,8 +42,8 @@ SORTS = frozenset(  # of common nouns
 )
 THINGS = frozenset({"FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 PEOPLE = frozenset(  # groups that one asks for with "who"
-    "administration army board cabinet coalition committee company council crew family fleet force government jury "
-    "navy parliament party people police team troop".split()
+    "administration army authority board cabinet coalition committee company council crew family fleet force "
+    "government jury navy parliament party people police team troop".split()
 )
 CONCRETE = frozenset("animal artifact body food object plant substance".split())
 QUANTIFIERS = frozenset(

@@ -71,6 +71,8 @@ def test_the_parts_of_a_statement(
         ("The liver has produced bile.", "What", "What has produced bile?"),
         ("Beavers build dams.", "What", "What builds dams?"),
         ("Beavers build dams and live in lodges.", "What", "What builds dams and lives in lodges?"),
+        ("Beavers can build dams and eat bark.", "What", "What can build dams and eat bark?"),
+        ("The coins became rare and were melted.", "What", "What became rare and was melted?"),
         ("Beavers feed their young.", "What", None),
         ("Soon Carl Holt opened a mill.", "Who", "Who soon opened a mill?"),
         ("The council quickly was dissolved.", "Who", "Who was quickly dissolved?"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from quizgen.stem import frame, of_rest, of_subject
-from quizgen.syntax import child, join, phrase
+from quizgen.syntax import SUBJECTS, child, join, phrase
 
 EXAMPLES = [
     ("The Netherlands exports [30%] of its tulips.", "What percentage of its tulips does the Netherlands export?"),
@@ -29,7 +29,7 @@ SHARE = frozenset({"%", "percent", "per"})
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None:
+    if parts is None or not (answer[0].like_num or answer[0].is_currency or head.dep_ in SUBJECTS):
         return None
     gone = {token.i for token in head.subtree}
     money = head.ent_type_ == "MONEY" and any(token.is_currency or token.lemma_ in CURRENCIES for token in answer)

@@ -5,6 +5,7 @@
 
 from spacy.tokens import Span
 
+from quizgen.clause import negated
 from quizgen.nouns import noun_class
 from quizgen.stem import Frame, frame, of_rest
 from quizgen.syntax import phrase, with_determiner
@@ -21,6 +22,9 @@ EXAMPLES = [
     ("The liver makes a pigment of [bile].", None),
     ("The liver takes [place] of honour.", None),
     ("The discoverer of radium was [Marie Curie].", "Who was the discoverer of radium?"),
+    ("The liver never produces [insulin] in the night.", None),
+    ("The liver has [two lobes] of the same size.", None),
+    ("The engine was [a boon], allowing mills to move inland.", None),
     ("In 1790 Hutton became [a member] of the academy.", None),
     ("The capital of Kenya is [Nairobi].", "What is the capital of Kenya?"),
     ("The Holme Canal is [a favourite of anglers].", "What is the Holme Canal?"),
@@ -29,7 +33,7 @@ EXAMPLES = [
 ]
 COPULAS = frozenset({"be", "become", "remain"})
 LIGHT = frozenset(  # verbs with which one does many things
-    "bring carry contain do find gain get give have include keep leave make offer play provide put reach receive see "
+    "bring carry contain do find gain get give include keep leave make offer play provide put reach receive see "
     "set show take use".split()
 )
 LEAST, LEAST_OF_LIGHT = 9, 26  # bits, see `quizgen.telling`
@@ -38,13 +42,16 @@ LEAST, LEAST_OF_LIGHT = 9, 26  # bits, see `quizgen.telling`
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or head.head != parts.verb or counted(answer):
+    if parts is None or head.head != parts.verb or counted(answer) or negated(parts.verb):
+        return None
+    if parts.verb.lemma_ == "have" or any(word.lower_ == "no" for word in parts.subject):
         return None
     whole = with_determiner(answer)
     if (whole.start, whole.end) != (phrase(head).start, phrase(head).end):
         return None
     if head.dep_ == "attr" and parts.verb.lemma_ in COPULAS:
-        wh = _of_being(parts, answer)
+        after = sent.doc[whole.end]
+        wh = _of_being(parts, answer) if after.text != "," and head.lemma_ != "part" else ""
     elif head.dep_ == "dobj":
         wh = wh_phrase(answer)
         if wh == "What" and _done(whole):

@@ -5,6 +5,7 @@
 
 from spacy.tokens import Span
 
+from quizgen.clause import negated
 from quizgen.nouns import noun_class
 from quizgen.stem import Frame, frame, of_subject
 from quizgen.syntax import child, with_determiner
@@ -21,6 +22,7 @@ EXAMPLES = [
     ("[Mombasa] is a port in Kenya on the Indian Ocean.", None),
     ("The daughter of [Marie Curie] won the prize too.", None),
     ("The prize was won by [Marie Curie].", None),
+    ("[Marie Curie] never patented the isolation of radium.", None),
     ("[Over 200 ships] crossed the English Channel to Normandy.", None),
 ]
 LEAST = 20  # bits, see `quizgen.telling`
@@ -32,6 +34,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     if parts is None or parts.verb.lemma_ in OF_MANY or (parts.verb.lemma_ == "stand" and len(parts.subject) == 1):
         return None  # "What stands for …?" reads the acronym off its letters
+    if negated(parts.verb):
+        return None
     told = telling([*(word for part in parts.fronted for word in part), *parts.rest, *parts.between, parts.finite])
     whole = with_determiner(answer)
     subject = sent.doc[parts.subject[0].i : parts.subject[-1].i + 1]

@@ -13,6 +13,7 @@ EXAMPLES = [
     ("Bergen has a population of [280,000].", "What is the population of Bergen?"),
     ("In 1801 the town had a population of about [2,000].", "What was the population of the town in 1801?"),
     ("The dam had a capacity of [400 megawatts].", "What was the capacity of the dam?"),
+    ("Kenya had a population of [45 million] people in 2014.", "What was the population of Kenya in 2014?"),
     ("Bergen has a fleet of [200] ships.", None),
     ("Bergen has [280,000] inhabitants.", None),
 ]
@@ -26,11 +27,11 @@ def apply(sent: Span, answer: Span) -> str | None:
     noun = child(parts.verb, "dobj")
     of = child(noun, "prep") if noun is not None else None
     size = child(of, "pobj") if of is not None and of.lower_ == "of" else None
-    if noun is None or of is None or size is None or size.right_edge.i != answer.end - 1 or answer.root != size:
+    if noun is None or of is None or size is None or answer.root not in {size, *size.lefts}:
         return None
     if noun.lemma_ != "population" and noun_class(noun.lemma_) not in SIZES:
         return None
-    if not any(word.like_num for word in answer) or phrase(noun).end != phrase(of).end:
+    if not answer[0].like_num or phrase(noun).end != phrase(of).end:
         return None
     named = [word for word in noun.lefts if word.dep_ != "det"]
     operator = "was" if parts.finite.tag_ == "VBD" else "is"

@@ -18,6 +18,7 @@ EXAMPLES = [
     ("The abbey was sold in early [1540].", "In what year was the abbey sold?"),
     ("The abbey has belonged to the town since [1840].", "Since when has the abbey belonged to the town?"),
     ("The abbey was enlarged by [1340].", None),
+    ("The chronicle opens in [1154].", None),
     ("The book describes the year [1881].", None),
     ("Tesla was born in [Smiljan].", None),
     ("Norway won the cup in [1906] and Sweden in 1907.", None),
@@ -37,6 +38,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     if any(DATE.fullmatch(token.text) and token.i not in gone for token in sent if token.head.head == parts.verb):
         return None  # the verb has two dates: each belongs to a part of the sentence
+    if parts.finite.tag_ in {"VBZ", "VBP"} and parts.finite.lemma_ != "have":
+        return None  # "The chronicle opens in 1154."
     if preposition.lower_ == "since":
         return of_rest(parts, "Since when", gone) if parts.finite.lemma_ == "have" else None
     return of_rest(parts, _wh(answer.text), gone)

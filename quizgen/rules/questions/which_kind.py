@@ -33,5 +33,7 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     if clause[0].i != head.i + 1 or any(word.tag_ == "JJS" or word.lower_ == "the" for word in head.lefts):
         return None
+    if any(word.text == "," for word in clause[1:3]):
+        return None
     before = [word for word in sent.doc[head.left_edge.i : head.i + 1] if word.dep_ != "det"]
     return as_question(["Which", *before, *clause[1:]])

@@ -10,13 +10,14 @@ from quizgen.stem import frame, of_rest
 EXAMPLES = [
     ("The bridge closed [because its cables had rusted].", "Why did the bridge close?"),
     ("Farmers burn the stubble [in order to clear the fields].", "Why do farmers burn the stubble?"),
+    ("The family left Flanders [to escape the war].", "Why did the family leave Flanders?"),
     ("The harvest failed due to [a late frost].", None),
 ]
 
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
-    if parts is None or answer[0].lower_ not in {"because", "due", "in"} or answer[0].dep_ in {"pobj", "dobj"}:
+    if parts is None or answer[0].lower_ not in {"because", "due", "in", "to"} or answer[0].dep_ in {"pobj", "dobj"}:
         return None
     top = answer.root
     if top.head != parts.verb or answer.end < sent.end - 1:
