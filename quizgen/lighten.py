@@ -51,7 +51,7 @@ def lightened(sent: Span, phrase: str) -> str:
 
 
 def _side(span: Span) -> Token | None:
-    """Return the head of the time or side clause that a phrase is in, if it belongs to the main verb or one joined to it."""
+    """Return the head of the time or side clause that a phrase is in, if it is one of a main verb."""
     word = span.root
     while word.head.i != word.i:
         main = word.head.dep_ == "ROOT" or (word.head.dep_ == "conj" and finite(word.head) is not None)

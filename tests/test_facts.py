@@ -23,7 +23,6 @@ WHOLE = [
     "Both Ellen Brand and Carl Holt left the town and joined the navy.",
     "The mill burned down because the river was low.",
     "Ellen Brand claimed that Carl Holt owned the mill and ran the bank.",
-    "According to the survey, the lake is deep and the river is shallow.",
     "If the dam breaks, the valley is flooded and the road is closed.",
     "The company either bought the mill or rented it.",
 ]
@@ -51,6 +50,10 @@ APART = [
             "In 1911 her lessons were paid for by Carl Holt.",
             "Carl Holt owned a mill.",
         },
+    ),
+    (
+        "According to the survey, the lake is deep and the river is shallow.",
+        {"According to the survey, the lake is deep.", "According to the survey, the river is shallow."},
     ),
     (
         "Ellen Brand and Carl Holt were born in 1820 and 1834, respectively.",
