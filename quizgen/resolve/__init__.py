@@ -144,6 +144,9 @@ class _Meanings:
             text = ""  # "the firm … they are": the verb would not agree
         if text.startswith(("a ", "an ")) and not is_present(token):
             text = ""  # "a steam engine was invented": one of them
+        noun = self.docs[antecedent.block][antecedent.head].lemma_
+        if one.inside and " of " in text and antecedent.name < 0 and noun_class(noun) in _QUALITIES:
+            text = ""  # "the narrowness of the isthmus … its shore": the isthmus'
         if text[-1:].isdigit() and token.tag_ == "PRP$":
             text = ""  # "the earthquake of 1755's cause"
         if text:
@@ -191,6 +194,7 @@ class _Meanings:
         return rest[0].lower() + rest[1:] if low or first.tag_ == "DT" else rest
 
 
+_QUALITIES = frozenset({"attribute", "state", "quantity", "relation", "shape"})
 _NAMED_AFTER = frozenset(
     "conjecture theorem law lemma principle constant equation formula number paradox disease syndrome test function "
     "algorithm hypothesis inequality identity problem postulate rule method razor comet curve scale".split()

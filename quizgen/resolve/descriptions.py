@@ -345,5 +345,8 @@ def _specified(token: Token) -> bool:
                 and child.lower_ != "of"
             ):
                 continue
+            edge = child.left_edge
+            if child.dep_ != "prep" and edge.i and edge.nbor(-1).text == ",":
+                continue  # "The canal, opened in 1869, …" tells more, and not which
             return True
     return False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quizgen.nouns import noun_class
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import TITLES, Naming
+from quizgen.resolve.topic import is_present
 from quizgen.syntax import finite
 
 if TYPE_CHECKING:
@@ -249,7 +250,8 @@ def phrase(mention: Mention, doc: Doc, topic: Container[str]) -> tuple[int, int]
         alone = False
     else:
         countable = head.tag_ == "NN" and noun_class(head.lemma_) in {"person", "artifact", ""} and first.dep_ != "poss"
-        alone = not countable and not (before | {head.lower_}) & _LOOSE
+        once = first.i == head.i and head.tag_ == "NN" and not is_present(head)  # "Construction began in 1899."
+        alone = not countable and not once and not (before | {head.lower_}) & _LOOSE
     return (mention.first, last) if alone and not {'"', "“"} & set(mention.text) else None
 
 

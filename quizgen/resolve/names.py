@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.nouns import noun_class
@@ -38,6 +39,10 @@ _NO_PERSON = TYPED | frozenset(
 )
 _NO_GIVEN_NAME = frozenset("the new old great north south east west upper lower central san santa fort mount".split())
 _ROMAN = re.compile(r"[IVX]+\.?|Jr\.?|Sr\.?")
+_BORN = re.compile(r" ?\(?(?:born|né|née|originally|real name)(?: as)?")
+_ACRONYM = re.compile(
+    r"\((?:(?:often |also |usually )?(?:abbreviated (?:as|to) |known as |called |or )?the )?([A-Z][A-Z&]{1,6})\)"
+)
 _INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 _SMALL = frozenset("of the and for in on at to de la le du des von".split())
 
@@ -57,7 +62,19 @@ def cast(document: Document, docs: Sequence[Doc]) -> Cast:
     """Gather the names of a document: "Nikola Tesla", "Tesla" and "Mr. Tesla" are one, "Milutin Tesla" another."""
     title = _title_words(document.title)
     namings = [list(namings_in(i, doc, title)) for i, doc in enumerate(docs)]
+    surnames = {n.words[-1] for block in namings for n in block if n.label == "PERSON" and len(n.words) > 1}
+    namings = [[part for n in block for part in _parted(n, docs[n.block], surnames)] for block in namings]
     return _Casting(document, docs, namings).run()
+
+
+def _parted(naming: Naming, doc: Doc, surnames: Container[str]) -> Iterator[Naming]:
+    """Yield the two of "Worsley and Crean", taken for one name, if both are surnames of people in the text."""
+    both = naming.words[1:2] == ("and",) and len(naming.words) == 3
+    if not both or naming.words[0] not in surnames or naming.words[2] not in surnames:
+        yield naming
+        return
+    for place in (naming.first, naming.last):
+        yield replace(naming, first=place, last=place, head=place, words=(doc[place].text,), label="PERSON")
 
 
 @dataclass(slots=True)
@@ -104,6 +121,7 @@ class _Casting:
         self.find_people()
         self.find_title()
         self.join_spellings()
+        self.join_names_at_birth()
         self.join_short_names()
         self.join_misspelled_short_names()
         self.join_acronyms()
@@ -163,12 +181,21 @@ class _Casting:
             return False
         if words == self.title and given and 2 * places <= form.count:
             return True
-        return 2 * persons > form.count or (given and persons > 0 and places <= persons)
+        work = form.labels["WORK_OF_ART"]
+        noble = (
+            given and not places and not work and any(word in PARTICLES for word in words[1:-1])
+        )  # "Ferdinand de Lesseps"
+        return 2 * persons > form.count or noble or (given and persons > 0 and places <= persons)
 
     def is_where(self, naming: Naming) -> bool:
         """Tell whether a mention says where something is: people are seldom in, at or near one another's names."""
         head = self.docs[naming.block][naming.head]
-        return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near"}
+        return head.dep_ == "pobj" and head.head.lower_ in {"in", "at", "near", "to", "from"}
+
+    def acts(self, naming: Naming) -> bool:
+        """Tell whether a mention does something or has something, as people do more than places: "Eden resigned"."""
+        head = self.docs[naming.block][naming.head]
+        return head.dep_ in {"nsubj", "poss", "dobj", "dative"} and head.head.i > naming.last - (head.dep_ == "dobj")
 
     def join_spellings(self) -> None:
         """Join full names that are spelled in two ways, or with initials."""
@@ -180,6 +207,21 @@ class _Casting:
                     if len(words) <= len(other):  # more given names than usual do no harm
                         self.spelled.add(words)
                     break
+
+    def join_names_at_birth(self) -> None:
+        """Join a name at birth, and its given name: "Frédéric Chopin (born Fryderyk Franciszek Chopin)", "Fryderyk"."""
+        for block in self.namings:
+            for one, other in pairwise(block):
+                between = self.docs[one.block][one.last + 1 : other.first].text
+                if not _BORN.fullmatch(between) or not {one.words, other.words} <= self.people.keys():
+                    continue
+                given = other.words[:1]
+                alone = sum(words[:1] == given for words in self.people if len(words) > 1) == 1
+                for words in (other.words, given) if alone else (other.words,):
+                    if words in self.forms and words not in self.owner and len(other.words) > 1:
+                        self.owner[words] = one.words
+                        if words == given:
+                            self.spelled.add(words)
 
     def weight(self, words: tuple[str, ...]) -> tuple[bool, bool, int]:
         """Rank the ways to write one name: as the title has it, without initials, the most frequent."""
@@ -234,12 +276,16 @@ class _Casting:
     def may_be_short(self, words: tuple[str, ...], form: _Form, owner: tuple[str, ...]) -> bool:
         if owner == self.title:
             return True
+        if len(owner) == 2 and _INITIAL.fullmatch(owner[0]) and form.count > self.forms[owner].count:
+            return False  # "B. Maya" may be an answer to choose
         namesakes = sum(
             other.count for other in self.forms.values() if other.words[:1] == words and other.words not in self.people
         ) - (form.count if words not in self.people else 0)
         if namesakes >= 2 * self.forms[owner].count + 2 and owner != self.title:
             return False  # "Harvard" means Harvard University more often than John Harvard
         places = sum(form.labels[label] for label in PLACES)
+        if places and not any(self.is_where(naming) for naming in form.namings):
+            places = sum(not self.acts(naming) for naming in form.namings)
         named_earlier = self.forms[owner].namings[0].block <= form.namings[-1].block
         return named_earlier and " ".join(words) not in countries() and 2 * places <= form.count
 
@@ -278,7 +324,7 @@ class _Casting:
         """Join an acronym to the name that it follows in brackets: "International Telecommunication Union (ITU)"."""
         for doc in self.docs:
             text = doc.text
-            for match in re.finditer(r"\(([A-Z][A-Z&]{1,6})\)", text):
+            for match in _ACRONYM.finditer(text):
                 name = _before_acronym(text[: match.start()], match[1])
                 words = (match[1],)
                 if not name or is_word_like(match[1]):

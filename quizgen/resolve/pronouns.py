@@ -198,8 +198,9 @@ class _Linking:
             if not found:
                 continue
             keys = _distinct(found)
-            if distance == 0 and any(self.may_act(m) for m in past[-1]):
-                return self.doubt(pronoun, [*found, *(m for m in past[-1] if self.may_act(m))])
+            others = [m for sent in past[len(past) - 1 - distance :] for m in sent if self.may_act(m)]
+            if others:
+                return self.doubt(pronoun, [*found, *others])
             if len(keys) == 1:
                 if not self.is_known(found[-1]) or (distance and found[-1].role not in {"subject", "possessive"}):
                     break
@@ -319,7 +320,8 @@ class _Linking:
             return Link(pronoun, None)
         barred = self.barred(pronoun, token, same)
         here = [m for m in same if kind in m.kinds and m.key not in barred and not _is_time(m, self.docs[m.block])]
-        if pronoun.role == "subject" and all(self.is_fronted(m, token) for m in here):
+        first = token.head if pronoun.role == "possessive" else token
+        if first.dep_ in {"nsubj", "nsubjpass"} and all(self.is_fronted(m, first) for m in here):
             here = []
         keys = _distinct(here)
         subjects = [m for word in _subjects(token) for m in here if m.head == word.i]
@@ -494,7 +496,8 @@ def _is_empty(token: Token) -> bool:
         return "that" in marks and verb.lemma_ in {"strike", "occur", "dawn", "surprise"}
     if marks & {"that", "whether", "who"}:
         return True
-    told = next((c for c in verb.rights if c.dep_ in {"acomp", "attr", "oprd", "advmod", "prep", "npadvmod"}), None)
+    said = [c for c in verb.rights if c.dep_ in {"acomp", "attr", "oprd", "advmod", "prep", "npadvmod"}]
+    told = next((c for c in said if c.dep_ in {"acomp", "attr", "oprd"}), said[0] if said else None)
     if told is None:
         return False
     if told.pos_ == "ADJ" and any(c.dep_ in {"ccomp", "csubj"} for c in clauses):

@@ -38,7 +38,12 @@ def unify(names: Sequence[tuple[str, int]]) -> Mapping[str, str]:
         words = split[name]
         if len(words) > 1:
             near = sorted({other for word in words for other in by_sound[sound(word)]}, key=full.__getitem__)
-            twin = [other for other in near if same_words(words, split[other]) or is_initials_of(words, split[other])]
+            person = not name.startswith("the ")  # the South Pole is not the South Magnetic Pole
+            twin = [
+                other
+                for other in near
+                if same_words(words, split[other]) or (person and is_initials_of(words, split[other]))
+            ]
             if len(twin) == 1 and name.startswith("the ") == twin[0].startswith("the "):
                 found[name] = twin[0]
             else:
