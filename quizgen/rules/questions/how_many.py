@@ -54,6 +54,8 @@ def _there(sent: Span, noun: Token, answer: Span) -> str | None:
         return None
     if any(word.dep_ in {"conj", "relcl"} for word in noun.children):
         return None
-    there = [] if after[0].tag_ == "VBG" else ["there"]  # "How many settlers were living in Kenya?"
+    there = (
+        [] if any(word.tag_ == "VBG" for word in after[:1]) else ["there"]
+    )  # "How many settlers were living in Kenya?"
     words = ["How many", *sent.doc[answer.end : noun.i + 1], verb, *there, *after]
     return as_question(words) if telling(words) >= LEAST else None

@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from quizgen.clause import negated
 from quizgen.nouns import noun_class
 from quizgen.stem import Frame, frame, of_rest
-from quizgen.syntax import phrase, with_determiner
+from quizgen.syntax import after, phrase, with_determiner
 from quizgen.telling import telling
 from quizgen.wh import counted, is_person, type_noun, wh_phrase
 
@@ -50,8 +50,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     if (whole.start, whole.end) != (phrase(head).start, phrase(head).end):
         return None
     if head.dep_ == "attr" and parts.verb.lemma_ in COPULAS:
-        after = sent.doc[whole.end]
-        wh = _of_being(parts, answer) if after.text != "," and head.lemma_ != "part" else ""
+        wh = _of_being(parts, answer) if after(whole[-1]) != "," and head.lemma_ != "part" else ""
     elif head.dep_ == "dobj":
         wh = wh_phrase(answer)
         if wh == "What" and _done(whole):
