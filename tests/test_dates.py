@@ -73,6 +73,11 @@ REPLACED = [
     (None, "She retired in 1950 and died the same year.", "She retired in 1950 and died in 1950."),
     (
         None,
+        "She retired in 1950. She died on 31 March of that year.",
+        "She retired in 1950. She died on 31 March 1950.",
+    ),
+    (
+        None,
         "In July 1898 the mill burned down. That December it was rebuilt.",
         "In July 1898 the mill burned down. In December 1898 it was rebuilt.",
     ),

@@ -129,13 +129,13 @@ def _season(today: dt.date, season: str, step: int) -> When:
 
 
 def _month_of_relative_year(place: Place) -> Found:
-    """ "June last year" -> June 2021; "June of the same year" -> June 1881."""
+    """ "June last year" -> June 2021; "3 June of the same year" -> 3 June 1881."""
     which = place.match["which"].lower()
     if which in {"last", "this", "next"}:
         year = place.day_of_writing().year + {"this": 0, "last": -1, "next": 1}[which]
     else:
         year = place.date_before().year + _direction(which)
-    return _part(place, When(year, month_number(place.match["month"])))
+    return _part(place, When(year, month_number(place.match["month"]), int(place.match["day"] or 0)))
 
 
 def _day(place: Place) -> Found:
@@ -447,7 +447,7 @@ _ANAPHORIC = r"(?P<which>that|the same|that same|the following|the (?:very )?nex
 PHRASES = (
     _phrase(
         "year",
-        rf"(?P<part>{PART})?(?P<month>{_MONTHS}) (?:of )?"
+        rf"(?P<part>{PART})?(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTHS}) (?:of )?"
         r"(?P<which>last|this|next|that|the same|the following|the next|the previous) year",
         _month_of_relative_year,
     ),
