@@ -6,16 +6,17 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.nouns import hypernym, is_nationality, noun_class
+from quizgen.nouns import NATIONALITY, hypernym, is_nationality, noun_class
 from quizgen.resolve.namings import is_given_name
+from quizgen.syntax import is_plural
 from quizgen.wh import type_noun
 
 FIGURES = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount", "ORDINAL": "ordinal"}  # by entity label
 PLACES = frozenset(
-    "US state|city|continent|country|desert|island|lake|mountain|mountain range|ocean|peninsula|river|sea|town".split(
-        "|"
-    )
+    "state|city|continent|country|desert|island|lake|mountain|mountain range|ocean|peninsula|river|sea|town".split("|")
 )
+OCCUPATION = "occupation"
+MODIFIERS = frozenset({"amod", "compound", "det", "nmod", "punct"})
 UNITS = frozenset("second minute hour day week month year decade century".split())
 
 
@@ -52,23 +53,29 @@ def _of_figures(answer: Span) -> str:
 
 
 def _of_name(answer: Span) -> str:
-    """Return what a named thing is: by its name, after WordNet, or by a given name: "Kenya" -> "country"."""
+    """Return what a named thing is: by its name, its document, WordNet, or a given name: "Kenya" -> "country"."""
     head = answer.root
     if any(word.dep_ in {"conj", "cc"} for word in answer):
         return ""
     if head.ent_type_ == "NORP" and head.pos_ == "ADJ":
-        return "nationality" if is_nationality(answer.text) else ""
+        return NATIONALITY if head.dep_ in {"amod", "acomp"} and is_nationality(answer.text) else ""
     if head.ent_type_ == "LANGUAGE":
         return "language"
     noun = type_noun(answer)
-    if noun or head.pos_ != "PROPN":
-        return noun
-    name = re.sub("^[Tt]he ", "", answer.text)
     if head.ent_type_ == "PERSON":
-        surname = noun_class(head.lower_.removesuffix("s")) in {"", "person"} and head.dep_ != "compound"
-        return "person" if len(answer) > 1 and is_given_name(answer[0].text) and surname else ""
-    known = hypernym(name)
+        return _of_person(answer, noun)
+    if noun or head.pos_ != "PROPN":
+        return "" if noun_class(noun) == "person" else noun
+    known = hypernym(re.sub("^[Tt]he ", "", answer.text))
     return known if (known in PLACES) == (head.ent_type_ in {"GPE", "LOC"}) else ""
+
+
+def _of_person(answer: Span, role: str) -> str:
+    """Return what somebody is by occupation, "person" for others with a given name, "" for a family's name alone."""
+    head = answer.root
+    if len(answer) < 2 or head.dep_ == "compound" or noun_class(head.lower_.removesuffix("s")) not in {"", "person"}:
+        return ""
+    return role if hypernym(role) == OCCUPATION else "person" if is_given_name(answer[0].text) else ""
 
 
 def _of_term(answer: Span) -> str:
@@ -78,14 +85,14 @@ def _of_term(answer: Span) -> str:
         head.pos_ != "NOUN"
         or head.ent_type_
         or head.dep_ == "compound"
-        or any(word.dep_ in {"conj", "cc", "prep", "poss"} for word in answer)
+        or not all(w.dep_ in MODIFIERS for w in answer[:-1])
     ):
         return ""
-    return hypernym(answer.text.lower()) or hypernym(head.lemma_.lower())
+    told = hypernym(answer.text.lower()) or hypernym(head.lemma_.lower())
+    return "" if told in {OCCUPATION, "relative"} and is_plural(head) else told
 
 
 def _said(told: str, answer: Span) -> bool:
-    """Tell whether a type is in the answer itself or stands beside the gap: "the river [Nile]", "the [Nile] river"."""
-    doc = answer.doc
-    near = (*doc[max(0, answer.start - 3) : answer.start], *answer, *doc[answer.end : answer.end + 2])
-    return any(word.lemma_.lower() in told.lower().split() for word in near if word.pos_ in {"NOUN", "PROPN"})
+    """Tell whether a type is in the answer itself or in its statement: "the [Nile] river"."""
+    nouns = {word.lemma_.lower() for word in answer.sent if word.pos_ in {"NOUN", "PROPN"}}
+    return told.split()[-1].lower() in nouns if told else False

@@ -67,9 +67,7 @@ def _ordinary(answer: Span, found_by: tuple[str, ...], title: str) -> bool:
     if {*found_by} == {"modifiers"}:
         told = title.lower()
         return any(word.lower_ in told for word in answer)
-    if answer.root.pos_ != "NOUN" or not all(map(_everyday, answer)):
-        return False
-    return hint(answer) in ({""} if answer.root.tag_ == "NN" else {"", "occupation", "relative"})
+    return answer.root.pos_ == "NOUN" and all(map(_everyday, answer)) and not hint(answer)
 
 
 def _everyday(word: Token) -> bool:

@@ -19,7 +19,7 @@ KINDS = {  # what people call it: lemmas and numbers of WordNet's senses
     "city": "city.1 national_capital.1 state_capital.1 provincial_capital.1",
     "town": "town.1",
     "country": "country.2",
-    "US state": "american_state.1",
+    "state": "american_state.1",
     "river": "river.1",
     "lake": "lake.1",
     "sea": "sea.1",
@@ -76,6 +76,10 @@ NO_KIND = {
     "baby": "relative",
     "child": "relative",
     "brethren": "relative",
+    "human": "mammal",
+    "humans": "mammal",
+    "kid": "mammal",
+    "man": "mammal",
 }
 MOST = 0.8  # of the senses
 FIRST, OTHER = 0.5, 0.12  # what senses weigh that were never met: WordNet puts the usual one first
