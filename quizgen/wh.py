@@ -32,9 +32,7 @@ TYPED = frozenset(
 PERSONS = re.compile(r"(?:ist|ian|[^n]er|[a-z]man|[a-z]men|ese)s?$")  # plurals that no list of nouns knows
 ACRONYM = re.compile(r"[A-Z][A-Z&.-]+s?")
 AGENTS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
-PLACES = frozenset(
-    "US state|city|continent|country|desert|island|lake|mountain|ocean|peninsula|river|sea|town".split("|")
-)
+PLACES = frozenset("state|city|continent|country|desert|island|lake|mountain|ocean|peninsula|river|sea|town".split("|"))
 SORTS = frozenset(  # of common nouns
     "alloy|bird|bone|chemical element|colour|currency|dance|disease|enzyme|field of study|fish|fruit|hormone|insect|"
     "language|mammal|material|metal|mineral|muscle|musical instrument|organ|particle|reptile|rock|tree|vegetable|"
