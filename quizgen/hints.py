@@ -9,12 +9,9 @@ from spacy.tokens import Span
 from quizgen.nouns import NATIONALITY, hypernym, is_nationality, noun_class
 from quizgen.resolve.namings import is_given_name
 from quizgen.syntax import is_plural
-from quizgen.wh import type_noun
+from quizgen.wh import PLACES, type_noun
 
 FIGURES = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount", "ORDINAL": "ordinal"}  # by entity label
-PLACES = frozenset(
-    "state|city|continent|country|desert|island|lake|mountain|mountain range|ocean|peninsula|river|sea|town".split("|")
-)
 OCCUPATION = "occupation"
 MODIFIERS = frozenset({"amod", "compound", "det", "nmod", "punct"})
 UNITS = frozenset("second minute hour day week month year decade century".split())
