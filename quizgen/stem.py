@@ -98,7 +98,7 @@ def of_subject(parts: Frame, wh: str) -> str | None:
     """
     rest: list[Token | str] = [*parts.rest]
     verb: Token | str = parts.finite
-    if wh in {"Who", "What"} and is_plural(parts.subject_head):
+    if wh in {"Who", "What"} and (is_plural(parts.subject_head) or parts.finite.tag_ == "VBP"):
         if wh == "What" and (
             parts.finite.lemma_ in {"be", "have"} or any(t.lower_ in {"they", "their", "them"} for t in parts.rest)
         ):
@@ -130,7 +130,8 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
     "Tesla moved to Budapest in 1881." -> "When did Tesla move to Budapest?"
     """
     rest = [token for token in parts.rest if token.i not in drop]
-    if _halved(parts, drop):
+    others = [token for token in parts.verb.children if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}]
+    if _halved(parts, drop) or any(finite(other) not in {None, other} for other in others):
         return None
     opening = opened(parts, wh, drop)
     if len(opening) > 1 and not wh.startswith(("Who", "What", "Which")):
@@ -138,7 +139,7 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
     verb: list[Token | str] = []
     operator: Token | str = parts.finite
     if parts.finite == parts.verb and parts.verb.lemma_ != "be":
-        if any(token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"} for token in parts.verb.children):
+        if others:
             return None
         operator = DO[parts.verb.tag_]
         verb = [parts.verb.lemma_]
@@ -159,7 +160,7 @@ def _halved(parts: Frame, drop: Container[int]) -> bool:
     if after[0].text == "," and len(after) > 1 and (after[1].tag_ == "DT" or after[1].lower_ in {"up", "down"}):
         return True
     first = after[1] if after[0].is_punct and len(after) > 1 else after[0]
-    return first.dep_ == "cc" and first.head.i <= last and first.head != parts.verb
+    return first.dep_ == "cc" and (first.i == last + 1 or (first.head.i <= last and first.head != parts.verb))
 
 
 def lowered_adverbs(words: Sequence[Token]) -> list[Token | str]:

@@ -150,7 +150,11 @@ def wh_phrase(answer: Span) -> str:
     noun = type_noun(answer)
     if noun and noun_class(noun) != "person":
         return "" if is_plural(head) else f"Which {noun}"
-    if is_person(answer) or (head.ent_type_ == "NORP" and is_plural(head)) or head.lemma_ in PEOPLE:
+    if (
+        is_person(answer)
+        or (head.ent_type_ == "NORP" and is_plural(head))
+        or (head.lemma_ in PEOPLE and before(head) != "-")
+    ):
         return "Who"
     if head.ent_type_ in {"DATE", "TIME"}:
         return ""
@@ -158,7 +162,8 @@ def wh_phrase(answer: Span) -> str:
         acts = head.dep_ in {"nsubj", "pobj"} and head.head.dep_ != "prep"
         sure = ACRONYM.fullmatch(head.text) or any(noun_class(word.text) == "group" for word in answer)
         return "Which organisation" if acts and sure else ""
-    if head.pos_ == "PROPN" and not head.is_lower and head.ent_type_ not in THINGS:
+    unsure = head.ent_type_ not in THINGS or (head.ent_type_ == "LOC" and head.dep_ == "nsubj")
+    if head.pos_ == "PROPN" and not head.is_lower and unsure:
         return ""
     return _sort(answer) or _which_kind(answer) or "What"
 

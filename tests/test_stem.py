@@ -110,6 +110,8 @@ def test_asking_for_the_subject(text: str, wh: str, question: str | None, nlp: L
         ("Mills can grind [flint].", "What", "What can mills grind?"),
         ("The owner of the mill was [Ann Brand].", "Who", "Who was the owner of the mill?"),
         ("Ann Brand bought [the mill] and sold it.", "What", None),
+        ("Ann Brand has bought [the mill] and has sold it.", "What", None),
+        ("Ann Brand visited [the mill] and the school.", "What", None),
         ("Ann Brand attended [the school] and spoke to the pupils.", "What", None),
         ("The war is known in Lund as [the Long War] and in Kiel as the Great War.", "What", None),
         (

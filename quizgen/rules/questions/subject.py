@@ -3,7 +3,7 @@
 "In 1898 [Marie Curie] announced radium in Paris." -> "Who announced radium in Paris in 1898?"
 """
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from quizgen.clause import negated
 from quizgen.nouns import noun_class
@@ -22,6 +22,7 @@ EXAMPLES = [
     ("[Mombasa] is a port in Kenya on the Indian Ocean.", None),
     ("The daughter of [Marie Curie] won the prize too.", None),
     ("The prize was won by [Marie Curie].", None),
+    ("The [mother] of the boy took him to the comet of Bethlehem.", None),
     ("[Marie Curie] never patented the isolation of radium.", None),
     ("[Over 200 ships] crossed the English Channel to Normandy.", None),
 ]
@@ -34,7 +35,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     if parts is None or parts.verb.lemma_ in OF_MANY or (parts.verb.lemma_ == "stand" and len(parts.subject) == 1):
         return None  # "What stands for …?" reads the acronym off its letters
-    if negated(parts.verb):
+    if negated(parts.verb) or any(_points(word) for word in parts.verb.children):
         return None
     told = telling([*(word for part in parts.fronted for word in part), *parts.rest, *parts.between, parts.finite])
     whole = with_determiner(answer)
@@ -58,6 +59,12 @@ def apply(sent: Span, answer: Span) -> str | None:
         ):
             return of_subject(parts, "Which " + " ".join(token.text for token in nouns))
     return None
+
+
+def _points(word: Token) -> bool:
+    """Tell whether a pronoun that the verb governs stands for something that only the subject names: "took him"."""
+    governed = child(word, "pobj") if word.dep_ == "prep" else word
+    return governed is not None and governed.lower_ in {"him", "her", "them"} and governed.tag_ == "PRP"
 
 
 def _of_being(parts: Frame, answer: Span) -> str:

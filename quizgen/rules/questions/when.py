@@ -18,6 +18,7 @@ EXAMPLES = [
     ("The abbey was sold in early [1540].", "In what year was the abbey sold?"),
     ("The abbey has belonged to the town since [1840].", "Since when has the abbey belonged to the town?"),
     ("The abbey was enlarged by [1340].", None),
+    ("Chopin returned to Paris later in [1848].", "In what year did Chopin return to Paris?"),
     ("The chronicle opens in [1154].", None),
     ("The book describes the year [1881].", None),
     ("Tesla was born in [Smiljan].", None),
@@ -36,6 +37,9 @@ def apply(sent: Span, answer: Span) -> str | None:
     gone = {token.i for token in preposition.subtree}
     if gone != {preposition.i, *range(answer.start, answer.end)} | {t.i for t in head.lefts if _vague(t)}:
         return None
+    adverb = sent.doc[preposition.i - 1] if preposition.i > sent.start else preposition
+    if adverb.dep_ == "advmod" and adverb.lower_ in {"later", "earlier", "only", "again"}:
+        gone.add(adverb.i)  # "later in 1848"
     if any(DATE.fullmatch(token.text) and token.i not in gone for token in sent if token.head.head == parts.verb):
         return None  # the verb has two dates: each belongs to a part of the sentence
     if parts.finite.tag_ in {"VBZ", "VBP"} and parts.finite.lemma_ != "have":

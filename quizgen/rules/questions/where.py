@@ -22,7 +22,7 @@ PLACES = frozenset({"GPE", "LOC", "FAC"})
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or head.dep_ != "pobj" or head.ent_type_ not in PLACES:
+    if parts is None or head.dep_ != "pobj" or head.ent_type_ not in PLACES or head.like_num:
         return None
     preposition = head.head
     if preposition.lower_ not in {"in", "at", "on"} or preposition.head != parts.verb:
