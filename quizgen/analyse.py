@@ -28,7 +28,7 @@ from quizgen.score import WRITTEN, scores
 from quizgen.second_look import second_look, verbs
 from quizgen.select import exchanged, salience
 from quizgen.show import asked, context, deletion
-from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source
+from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source, Step
 
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
 HOPEFUL = 0.2  # the least score of a question that is worth a second look: less than half of what a deck asks for
@@ -87,13 +87,14 @@ def _state(
         if not statements:
             rejections.append(_rejection(source, "no simple statement was found in it"))
         for statement in statements:
-            text, trail = written_out(statement.text, sentence), (*sentence.trail, *statement.trail)
+            text, steps = written_out(statement.text, sentence), statement.steps
             doubt = _doubt(text, sentence, document)
             if doubt is not None and (lighter := lightened(statement.sent, doubt[0])):
-                text, trail = written_out(lighter, sentence), (*trail, "lighten")
+                text, steps = written_out(lighter, sentence), (*steps, ("lighten", lighter))
                 doubt = _doubt(text, sentence, document)
             if doubt is None:
-                stated.append((Fact(text, source, trail, weight), statement))
+                trail = (*sentence.trail, *(name for name, _ in steps))
+                stated.append((Fact(text, source, trail, weight, _steps(sentence, steps, text)), statement))
             else:
                 rejections.append(_rejection(source, doubt[1], text))
     parsed = list(_parsed(stated, names, nlp))
@@ -106,6 +107,13 @@ def _state(
         else:
             rejections.append(_rejection(fact.source, reason, fact.text))
     return facts, rejections
+
+
+def _steps(sentence: Resolved, steps: tuple[Step, ...], text: str) -> tuple[Step, ...]:
+    """Return all rewritings from a sentence to a fact: of its mentions and dates, into statements, of left pronouns."""
+    resolved = ((", ".join(sentence.trail), sentence.text),) if sentence.trail else ()
+    known = (*resolved, *steps)
+    return known if not known or known[-1][1] == text else (*known, ("pronouns", text))
 
 
 def _parsed(

@@ -23,17 +23,20 @@ class UnknownItem(QuizgenError):
 
 
 def explain(item: Item, state: str, overrides: Overrides, analyses: Iterable[Analysis] = ()) -> str:
-    """Say how an item came about; its score's parts are taken from the analyses of its documents."""
+    """Say how an item came about; its steps and its score's parts are taken from the analyses of its documents."""
     generated = as_generated(item)
     lines = [f"{item.id}: {item.kind}, {state}", ""]
     lines += [f"  {line}" for line in _card(item)]
     for source in item.sources:
         lines += ["", f"Sentence ({_place(source)})", f"  {source.sentence}"]
+    made = _as_made(generated, analyses)
+    if made.steps:
+        lines += ["", "Rewritten", *(f"  {names}: {text}" for names, text in made.steps)]
     lines += ["", "Fact", f"  {item.fact}"]
     lines += ["", "Rules", *(f"  {line}" for line in _rules(item.trail))]
     if item.generated:
         lines += ["", "As generated", *(f"  {line}" for line in _card(generated))]
-    lines += ["", f"Score {item.score:.2f}", *(f"  {line}" for line in _score(_features(generated, analyses)))]
+    lines += ["", f"Score {item.score:.2f}", *(f"  {line}" for line in _score(dict(made.features)))]
     decision = overrides.decisions.get(item.id)
     lines += ["", "Decision", *(f"  {line}" for line in _decision(decision, overrides.file, generated))]
     lines += ["", "Identity", *(f"  {line}" for line in _identity(item))]
@@ -76,8 +79,8 @@ def _rules(trail: Iterable[str]) -> Iterator[str]:
         yield f"{name}: {docs[name]}" if name in docs else name
 
 
-def _features(item: Item, analyses: Iterable[Analysis]) -> dict[str, float]:
-    """Return what the score of an item was computed from; nothing if the analyses do not have it."""
+def _as_made(item: Item, analyses: Iterable[Analysis]) -> Item:
+    """Return an item with its features and the steps to its fact, itself if the analyses do not have it."""
     made = (i for analysis in analyses for i in (*analysis.items, *(r.item for r in analysis.rejections if r.item)))
     places = {(source.document, source.start) for source in item.sources}
     same = [
@@ -86,8 +89,7 @@ def _features(item: Item, analyses: Iterable[Analysis]) -> dict[str, float]:
         if (other.kind, other.answer) == (item.kind, item.answer)
         and places & {(source.document, source.start) for source in other.sources}
     ]
-    nearest_front = max(same, key=lambda other: nearness(show.front(other), show.front(item)), default=item)
-    return dict(nearest_front.features)
+    return max(same, key=lambda other: nearness(show.front(other), show.front(item)), default=item)
 
 
 def _score(features: Mapping[str, float]) -> Iterator[str]:

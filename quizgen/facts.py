@@ -13,6 +13,7 @@ from quizgen.labels import label, labels
 from quizgen.nouns import noun_class
 from quizgen.rules import rules
 from quizgen.syntax import FINITE, after, before, finite, subject, text_of
+from quizgen.types import Step
 
 SPLITTING = frozenset(
     {
@@ -31,10 +32,10 @@ PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement with its parse; `trail` names the clause rules that made it, in order."""
+    """A statement with its parse; `steps` are the clause rules that made it, in order, and what each of them made."""
 
     text: str
-    trail: tuple[str, ...]
+    steps: tuple[Step, ...]
     sent: Span
 
 
@@ -73,23 +74,23 @@ def find(sents: Sequence[Span], parse: Callable[[Iterable[str]], Iterable[Doc]])
     to simpler statements is not kept.
     """
     kept: list[dict[str, Statement]] = [{} for _ in sents]
-    waiting: list[tuple[int, tuple[str, ...], Span]] = [(place, (), sent) for place, sent in enumerate(sents)]
+    waiting: list[tuple[int, tuple[Step, ...], Span]] = [(place, (), sent) for place, sent in enumerate(sents)]
     for turn in range(ROUNDS + 1):
-        made: list[tuple[int, tuple[str, ...], Span, str]] = []
-        for place, trail, sent in waiting:
+        made: list[tuple[int, tuple[Step, ...], Span]] = []
+        for place, steps, sent in waiting:
             for text, names in statements(sent) if turn < ROUNDS else ((sent.text, ()),):
                 if names:
-                    made.append((place, (*trail, *names), sent, text))
+                    made.append((place, (*steps, (names[0], text)), sent))
                 elif sound(sent):
-                    kept[place].setdefault(_key(text), Statement(text, trail, sent))
+                    kept[place].setdefault(_key(text), Statement(text, steps, sent))
         if not made:
             break
-        docs = parse(text for _, _, _, text in made)
+        docs = parse(steps[-1][1] for _, steps, _ in made)
         waiting = []
-        for (place, trail, sent, _), doc in zip(made, docs, strict=True):
+        for (place, steps, sent), doc in zip(made, docs, strict=True):
             if _single(doc):
                 label(doc, labels(sent))
-                waiting.append((place, trail, doc[:]))
+                waiting.append((place, steps, doc[:]))
     for place, sent in enumerate(sents):
         if not kept[place] and sound(sent):
             kept[place][""] = Statement(sent.text, (), sent)  # what was made of it was not sound

@@ -110,4 +110,4 @@ def cloze(sent: Span, answer: Span) -> str:
 
 
 def _item(kind: Kind, front: str, answer: str, fact: Fact, trail: tuple[str, ...]) -> Item:
-    return Item(kind, front, answer, fact.text, (fact.source,), (*fact.trail, *trail))
+    return Item(kind, front, answer, fact.text, (fact.source,), (*fact.trail, *trail), steps=fact.steps)

@@ -78,6 +78,9 @@ class Source:
     page: int | None = None
 
 
+Step = tuple[str, str]  # a rewriting: the rules that did it, and the text as it was then
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A short declarative sentence that is true and clear without its document."""
@@ -86,6 +89,7 @@ class Fact:
     source: Source
     trail: tuple[str, ...]  # the names of the rules that made it, in order
     salience: float = 0.0  # how central its sentence is to the document, from 0 to 1
+    steps: tuple[Step, ...] = ()  # from its sentence to its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class Item:
     ] = ()  # front and answer as generated, where a person's decision replaced them
     carried: str = ""  # how the id was carried over from another wording, in words
     features: tuple[tuple[str, float], ...] = field(default=(), repr=False)
+    steps: tuple[Step, ...] = field(default=(), repr=False)  # its fact's
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def test_a_sentence_is_taken_apart_to_the_end(sentence: str, wanted: set[str], n
 
 def test_the_trail_names_the_rules_in_order(nlp: Language) -> None:
     (found,) = find([nlp("Carl Holt, who built a mill and died in 1855, left Oslo.")[:]], nlp.pipe)
-    trails = {one.text: one.trail for one in found}
+    trails = {one.text: tuple(name for name, _ in one.steps) for one in found}
     assert trails["Carl Holt left Oslo."] == ("trim",)
     assert trails["Carl Holt built a mill."] == ("relative", "predicates")
 
@@ -120,7 +120,7 @@ def test_a_simple_sentence_is_not_parsed_again(nlp: Language) -> None:
 
     sent = nlp("The old mill burned down in 1855.")[:]
     (found,) = find([sent], parse)
-    assert [(one.text, one.trail, one.sent) for one in found] == [(sent.text, (), sent)]
+    assert [(one.text, one.steps, one.sent) for one in found] == [(sent.text, (), sent)]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_whatever_the_sentence_the_statements_are_tidy(nlp: Language, pieces: li
     text = " ".join(pieces).replace("  ", " ").replace(" ,", ",").replace(" ;", ";").strip() + "."
     (found,) = find([nlp(text)[:]], nlp.pipe)
     for one in found:
-        if one.trail:
+        if one.steps:
             assert SHORTEST <= len(one.text.split()) <= LONGEST
             assert one.text[0].isupper() or one.text[0].isdigit()
             assert one.text.endswith(".")
