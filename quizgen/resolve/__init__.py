@@ -278,10 +278,26 @@ def _inside(one: Edit | Doubt, sent: Span) -> bool:
 
 
 def _edits(one: _Meaning) -> Iterator[Edit]:
-    yield Edit(one.start, one.end, one.text, one.rule)
+    if _after_name(one.token):  # "In May he left" -> "In May, Nikola Tesla left"
+        yield Edit(one.start - 1, one.end, f", {one.text}", one.rule)
+    else:
+        yield Edit(one.start, one.end, one.text, one.rule)
     if one.rule == "pronouns" and (full := uncontracted(one.token)) is not None:
         clitic = one.token.nbor()
         yield Edit(clitic.idx, clitic.idx + len(clitic), " " + full, one.rule)
+
+
+def _after_name(token: Token) -> bool:
+    """Tell whether a main clause begins with a pronoun right after a noun: a name there would seem to go on with it."""
+    if (
+        token.is_sent_start
+        or token.dep_ not in {"nsubj", "nsubjpass"}
+        or token.head.dep_ != "ROOT"
+        or token.tag_ != "PRP"
+    ):
+        return False
+    before = token.nbor(-1)
+    return before.whitespace_ == " " and before.pos_ in {"NOUN", "PROPN", "NUM"}
 
 
 def _rewritten(
