@@ -68,6 +68,10 @@ REWRITTEN = [
     (f"{AMUNDSEN} He's buried in the Arctic Ocean.", "", "Roald Amundsen is buried in the Arctic Ocean."),
     (f"{AMUNDSEN} Amundson flew over the pole in 1926.", "", "Roald Amundsen flew over the pole in 1926."),
     ("Amundsen is remembered in Norway.", "Roald Amundsen", "Roald Amundsen is remembered in Norway."),
+    ("A fire at the Holt mill in Ohio killed nine people.\nMany houses stand in Ohio.\nThe fire burned for two days.", "",
+     "The fire at the Holt mill burned for two days."),
+    ("A fire at the Holt mill in Ohio killed nine people.\nA second fire broke out in Maine.\nThe fire burned for two "
+     "days.", "", "The fire burned for two days."),
     ("Roald Engelbregt Gravning Amundsen was a Norwegian explorer. Amundsen died in 1928.", "Roald Amundsen",
      "Roald Amundsen died in 1928."),
     (f"{AMUNDSEN} The expedition met Robert Scott in Cardiff. The ship Fram was sold. In 1911 he was alone.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizgen.nouns import noun_class
+from quizgen.resolve.introductions import Introductions
 from quizgen.resolve.mentions import Mention, quotations
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import PLACES
@@ -104,6 +105,8 @@ class _Describing:
         self.sure = (-9, 0)  # block and sentence since which nothing is nearer than the topic
         self.others: dict[str, tuple[int, int]] = {}  # noun -> where it was last said of something else
 
+        self.introductions = Introductions()
+
     def run(self) -> Iterator[Reference]:
         for index, block in enumerate(self.blocks):
             doc = self.docs[index]
@@ -119,6 +122,7 @@ class _Describing:
                     if not any(start <= mention.start < end for start, end in quotes):
                         yield from self.settle(mention, doc)
                     self.remember_noun(mention, doc)
+                    self.introductions.add(mention, doc)
 
     def remember_name(self, mention: Mention) -> None:
         self.seen[mention.name] = (mention.block, mention.sent)
@@ -188,6 +192,10 @@ class _Describing:
                 one, other = (self.cast.names[i].full for i in candidates[-2:])
                 yield Reference(mention, reason=f"“{mention.text}” may be {one} or {other}")
                 return
+            if not pointing and lemma not in _UNIQUE and self.told.get(lemma) != (mention.block, mention.sent):
+                if text := self.introductions.of(mention, doc):
+                    yield Reference(mention, text=text)
+                    return
         if pointing or self.leans(mention, token, lemma, middle):
             if not middle and (text := self.told_before(mention, doc)):
                 yield Reference(mention, text=text)
