@@ -93,8 +93,9 @@ def _state(
                 text, steps = written_out(lighter, sentence), (*steps, ("lighten", lighter))
                 doubt = _doubt(text, sentence, document)
             if doubt is None:
-                trail = (*sentence.trail, *(name for name, _ in steps))
-                stated.append((Fact(text, source, trail, weight, _steps(sentence, steps, text)), statement))
+                steps = _steps(sentence, steps, text)
+                trail = tuple(name for names, _ in steps for name in names.split(", "))
+                stated.append((Fact(text, source, trail, weight, steps), statement))
             else:
                 rejections.append(_rejection(source, doubt[1], text))
     parsed = list(_parsed(stated, names, nlp))

@@ -323,7 +323,8 @@ def review_decks(decks: tuple[Path, ...], **filters: Any) -> None:
 def explain_item(id: str, decks: tuple[Path, ...]) -> None:
     """Explain how an item came about.
 
-    Shows its sentence, the rules, the score, the decision about it, and how its identity was carried over.
+    Shows its sentence, each rewriting, the rules, the score, the decision about it, and how its identity was carried
+    over.
 
     ID is in the listing and in Anki's field “Id”; its beginning is enough. DECK is a recipe or a deck; without it,
     every recipe in decks/ is searched.

@@ -33,7 +33,8 @@ def explain(item: Item, state: str, overrides: Overrides, analyses: Iterable[Ana
     if made.steps:
         lines += ["", "Rewritten", *(f"  {names}: {text}" for names, text in made.steps)]
     lines += ["", "Fact", f"  {item.fact}"]
-    lines += ["", "Rules", *(f"  {line}" for line in _rules(item.trail))]
+    rewriting = sum(len(names.split(", ")) for names, _ in made.steps)
+    lines += ["", "Rules", *(f"  {line}" for line in _rules(item.trail[rewriting:]))]
     if item.generated:
         lines += ["", "As generated", *(f"  {line}" for line in _card(generated))]
     lines += ["", f"Score {item.score:.2f}", *(f"  {line}" for line in _score(dict(made.features)))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -149,12 +150,14 @@ def test_an_item_is_explained() -> None:
         assert text in told
 
 
-def test_the_parts_of_a_score_come_from_the_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_steps_and_the_parts_of_a_score_come_from_the_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
     parts = [("words", 2.0), ("passive", -1.0)]
     monkeypatch.setattr("quizgen.score.parts", lambda features: parts if dict(features) else [])
-    analysed = replace(OLD, id="", features=(("words", 8.0), ("passive", 1.0)))
+    steps = (("pronouns", "A loom was patented in 1785."),)
+    analysed = replace(OLD, id="", features=(("words", 8.0), ("passive", 1.0)), steps=steps)
     told = explain(OLD, "in the deck", Overrides("o.yaml"), [Analysis("looms.md", (analysed,), (), 9)])
-    assert "Score 0.80\n  +2.00  words (8)" in told
+    assert "Rewritten\n  pronouns: A loom was patented in 1785.\n" in told
+    assert re.search(r"Score 0.80\n  natural 0.\d\d, alone 0.\d\d, single 0.\d\d, .*\n  \+2.00  words \(8\)", told)
     assert "\n  -1.00  passive" in told
 
 
