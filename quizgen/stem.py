@@ -228,7 +228,7 @@ def active(parts: Frame, agent: Token, wh: str) -> list[Token | str] | None:
     else:
         forms = inflected(parts.verb.lemma_, "VBD")
     by = child(parts.verb, "agent")
-    if not forms or by is None:
+    if not forms or by is None or child(by, "cc", "conj") is not None:
         return None
     if any(token.dep_ == "prep" and not any(token.children) for token in parts.verb.children):
         return None  # "is looked upon by": the preposition is the verb's own

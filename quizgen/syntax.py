@@ -106,8 +106,7 @@ def lowered(words: Sequence[Token]) -> list[Token | str]:
         return []
     first = words[0]
     article = first.lower_ in {"a", "an", "the"} and first.ent_type_ != "WORK_OF_ART"
-    name = first.pos_ == "PROPN" or (first.dep_ == "compound" and first.head.pos_ == "PROPN")
-    keep = name or first.ent_type_ in KEEP_CAPITAL or first.text == "I" or not first.text[1:].islower()
+    keep = first.pos_ == "PROPN" or first.ent_type_ in KEEP_CAPITAL or first.text == "I" or not first.text[1:].islower()
     if keep and not article:
         return list(words)
     glued = 1

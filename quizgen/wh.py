@@ -74,7 +74,9 @@ def type_noun(answer: Span) -> str:
     "the Treaty of Versailles" -> "treaty"; "Kenya" -> "country"; "Lake Victoria" -> "lake"; "the Tokugawa family" ->
     "family"; "the steamer Fram" -> "steamer"
     """
-    name, head = answer.text, answer.root
+    head = answer.root
+    place = next((word.i for word in answer if word.dep_ == "prep" and word.lower_ != "of"), answer.end)
+    name = answer.doc[answer.start : place].text  # "Trevithick in the United Kingdom" is no kingdom
     if head.pos_ == "PROPN" or name in countries():
         return type_of_name(name) or _role(answer) or _known(answer) or kind(answer)
     of_name = any(
@@ -93,7 +95,7 @@ def _known(answer: Span) -> str:
 
 def _role(answer: Span) -> str:
     """Return the common noun right before a name: "the steamer Fram" -> "steamer"."""
-    return next((word.lemma_ for word in answer[:-1] if named(word) is not None), "")
+    return next((word.lemma_ for word in answer[:-1] if named(word) is not None and sorts(word)), "")
 
 
 def _only_modified(answer: Span) -> bool:

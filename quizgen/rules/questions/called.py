@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from quizgen.rules.answers.called import CALLED
 from quizgen.stem import frame, of_rest
-from quizgen.syntax import child, phrase, with_determiner
+from quizgen.syntax import phrase, with_determiner
 from quizgen.wh import is_person
 
 EXAMPLES = [
@@ -25,7 +25,9 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or parts.verb.tag_ != "VBN" or is_person(answer):
         return None
     whole = with_determiner(answer)
-    if (whole.start, whole.end) != (phrase(head).start, phrase(head).end) or child(head.head, "conj"):
+    if (whole.start, whole.end) != (phrase(head).start, phrase(head).end) or any(
+        word.dep_ == "cc" for word in parts.rest
+    ):
         return None  # "known in the north as … and in the south as …"
     gone = range(whole.start, whole.end)
     if head.dep_ == "oprd" and head.head == parts.verb and parts.verb.lemma_ in CALLED:

@@ -24,6 +24,7 @@ EXAMPLES = [
     ("The discoverer of radium was [Marie Curie].", "Who was the discoverer of radium?"),
     ("The liver never produces [insulin] in the night.", None),
     ("The liver has [two lobes] of the same size.", None),
+    ("The trade of the town had been [a boon].", None),
     ("The engine was [a boon], allowing mills to move inland.", None),
     ("In 1790 Hutton became [a member] of the academy.", None),
     ("The capital of Kenya is [Nairobi].", "What is the capital of Kenya?"),
@@ -51,7 +52,7 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     if head.dep_ == "attr" and parts.verb.lemma_ in COPULAS:
         wh = _of_being(parts, answer) if after(whole[-1]) != "," and head.lemma_ != "part" else ""
-    elif head.dep_ == "dobj":
+    elif head.dep_ == "dobj" and not any(word.dep_ in {"dobj", "appos"} for word in parts.verb.rights if word != head):
         wh = wh_phrase(answer)
         if wh == "What" and _done(whole):
             return None
@@ -69,7 +70,10 @@ def apply(sent: Span, answer: Span) -> str | None:
 
 def _of_being(parts: Frame, answer: Span) -> str:
     """Return the wh-phrase for what somebody or something is: "What was Mombasa?", "Who was the owner of the mill?"."""
-    noun = type_noun(phrase(parts.subject_head)) if answer.root.pos_ == "NOUN" else ""
+    if parts.finite.lemma_ == "have":
+        return ""  # "What has trade been?"
+    who = parts.subject_head
+    noun = (type_noun(phrase(who)) or who.lemma_ * (who.pos_ == "NOUN")) if answer.root.pos_ == "NOUN" else ""
     if parts.verb.lemma_ != "be" or (noun and noun_class(noun) != "person"):
         return "What"
     return "Who" if is_person(answer) else "What"

@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from quizgen.rules.questions.where import PLACES
 from quizgen.stem import frame, of_rest
-from quizgen.syntax import child, with_determiner
+from quizgen.syntax import after, child, with_determiner
 from quizgen.wh import wh_phrase
 
 EXAMPLES = [
@@ -21,6 +21,7 @@ EXAMPLES = [
     ("The town is worth a visit for [carnations].", None),
     ("The crew moved into [huts].", None),
     ("Tesla worked as [a draftsman] in Maribor.", None),
+    ("The town is known to [Danes] for carnations.", "To whom is the town known for carnations?"),
     ("Tesla served as [an assistant] until 1878.", "What did Tesla serve as until 1878?"),
     ("Tesla moved to [Budapest] in 1881.", "Which city did Tesla move to in 1881?"),
     ("Hooke returned to [Anna Ludwig] in spring.", None),
@@ -28,6 +29,7 @@ EXAMPLES = [
     ("The fleet was destroyed at [dawn].", None),
 ]
 PLACING = frozenset("in at on during within inside by near across over between through under".split())
+CROWDING = frozenset("as by for from into of to with".split())  # no two prepositions side by side: "known for by"
 MOVES = frozenset("come emigrate escape flee fly go migrate move return sail throng travel withdraw".split())
 GOVERNED = {  # the words that a preposition goes with so closely that one asks "What is it made of?"
     preposition: frozenset(words.split())
@@ -64,12 +66,17 @@ def apply(sent: Span, answer: Span) -> str | None:
     if gone != {preposition.i, *(token.i for token in with_determiner(answer))}:
         return None
     wh = wh_phrase(answer)
-    if parts.verb.lemma_ == "stand" or preposition.lower_ in {"like", "than", "including"}:
+    if parts.verb.lemma_ == "stand" or preposition.lower_ in {"following", "including", "like", "than"}:
         return None
     governed = governor.lemma_ in GOVERNED.get(preposition.lower_, ())
     if preposition.lower_ == "as":
         wh = "What" if governed and wh else ""
-    strands = preposition.i == governor.i + 1 and (governed or preposition.lower_ not in PLACING)
+    following = after(answer[-1])
+    strands = (
+        preposition.i == governor.i + 1
+        and following not in CROWDING
+        and (governed or preposition.lower_ not in PLACING)
+    )
     if wh.startswith("What") or governor != parts.verb:
         if not strands or not governed:
             return None
