@@ -8,17 +8,21 @@ import re
 from spacy.tokens import Span, Token
 
 from quizgen.phrases import phrases
+from quizgen.rules.sentences.future import is_general
 from quizgen.syntax import finite, text_of
 
 EXAMPLES = [
     ("If the dam broke, the valley would be flooded.", "depends on a condition: “If”"),
-    ("The fine is paid unless the court decides otherwise.", "depends on a condition: “unless”"),
+    ("The fine was paid unless the court decided otherwise.", "depends on a condition: “unless”"),
     ("Had the king lived longer, the war might have ended.", "depends on a condition: “Had”"),
     ("Without the harbour, the town would have died.", "depends on a condition: “would have”"),
     ("The committee asked whether the bridge was safe.", None),
     ("The king had lived in the castle since 1450.", None),
     ("If the valve closes, the pump of the engine stops.", None),
-    ("If the valve closes, the pump will stop.", "depends on a condition: “If”"),
+    ("If the council agrees, the harbour will be closed.", "depends on a condition: “If”"),
+    ("If a valve closes, the pressure in a boiler will rise.", None),
+    ("If a valve closes, pressure rises; if it opens, pressure falls.", None),
+    ("Unless a valve is closed, the pump of the engine stops.", None),
     ("If the valve is closed, the pump must be stopped.", None),
     ("The law says that a fine is paid if the tax is late.", None),
     ("A guard is needed on any bridge, if not on two.", None),
@@ -40,6 +44,7 @@ HARMLESS = re.compile(
     r"\b(?:as|even|know|knows|knew|ask|asks|asked|see|determine|decide|wonder) if\b|\bif (?:any|not|necessary|needed|"
     r"possible|required)\b|(?<!,) provided that"
 )
+MARKS = frozenset({"if", "unless"})
 LENGTH = re.compile(r"as long as", re.IGNORECASE)
 
 
@@ -48,7 +53,7 @@ def apply(sent: Span) -> str | None:
     found = INVERTED.search(text) or _sign(sent, text)
     if found and HARMLESS.search(text):
         found = _sign(sent, HARMLESS.sub(lambda harmless: " " * len(harmless[0]), text))
-    if found is None or (found[0].lower() == "if" and _is_law(sent)):
+    if found is None or (found[0].lower() in MARKS and _is_law(sent)):
         return None
     return f"depends on a condition: “{found[0]}”"
 
@@ -64,12 +69,20 @@ def _compares(sent: Span, found: re.Match[str]) -> bool:
 
 
 def _is_law(sent: Span) -> bool:
-    """Tell a law of nature or of a state by its tenses: "If the valve closes, the pump stops."."""
-    marks = [token for token in sent if token.lower_ == "if" and token.dep_ == "mark"]
-    if len(marks) != 1 or marks[0].head.dep_ != "advcl":
+    """Tell a law of nature or of a state by its tenses: "If the valve closes, the pump stops."; each, if several."""
+    marks = [token for token in sent if token.lower_ in MARKS and token.dep_ == "mark"]
+    return bool(marks) and all(_states_law(mark) for mark in marks)
+
+
+def _states_law(mark: Token) -> bool:
+    condition = mark.head
+    if condition.dep_ != "advcl" or not _is_present(condition):
         return False
-    condition, main = marks[0].head, marks[0].head.head
-    return _is_present(condition) and (_is_present(main) or getattr(finite(main), "lower_", "") in {"can", "must"})
+    main = condition.head
+    word = finite(main)
+    if word is not None and word.lower_ in {"will", "wo", "may"}:
+        return is_general(mark.sent)
+    return _is_present(main) or (word is not None and word.lower_ in {"can", "ca", "must"})
 
 
 def _is_present(verb: Token) -> bool:

@@ -5,14 +5,19 @@
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
+from quizgen.nouns import noun_class
 from quizgen.phrases import phrases
-from quizgen.syntax import text_of
+from quizgen.syntax import is_passive, subject, text_of
 
 EXAMPLES = [
     ("The bridge will open in 2031.", "was still to come: “will”"),
     ("The council plans to close the harbour.", "was still to come: “plans to”"),
+    ("The council will close the harbour.", "was still to come: “will”"),
+    ("Molecules will spread until they are evenly distributed.", None),
+    ("A gas will fill any space that it is given.", None),
+    ("Staff will be trained in the use of the pump.", "was still to come: “will”"),
     ("A new tower is set to replace the old one.", "was still to come: “is set to”"),
     ("The miners would strike again.", "was still to come: “would”"),
     ("The mine would later become a museum.", None),
@@ -32,6 +37,8 @@ SIGNS = phrases(
     (?:is|are) (?:going|set|expected|scheduled|planned|about|likely|slated|poised|projected|forecast) (?:to|for)
     """
 )
+PARTICULAR = frozenset("PERSON GPE LOC FAC ORG NORP EVENT LAW PRODUCT WORK_OF_ART DATE TIME MONEY".split())
+NEAR = frozenset("soon next tomorrow today tonight later now new we you i our your us".split())
 # "would later become" and "would go on to" tell of the past.
 PAST = re.compile(
     r"would(?:(?: \w+)? (?:later|eventually|soon|ultimately|subsequently)| (?:go on to|become|remain|continue|last|"
@@ -45,8 +52,43 @@ def apply(sent: Span) -> str | None:
         word = found[0]
         if not _is_verb(sent, found) or (word.lower() == "would" and _is_foretold(sent, found)):
             continue
+        if word.lower() in {"will", "won't", "won’t"} and is_general(sent):
+            continue
         return f"was still to come: “{word}”"
     return None
+
+
+def is_general(sent: Span) -> bool:
+    """Tell a general truth: "Molecules [will] spread until they are evenly distributed.".
+
+    It names nobody, no place and no time, says what will be of kinds of things, and its paragraph tells no story.
+    """
+    if any(word.ent_type_ in PARTICULAR or word.lower_ in NEAR for word in sent):
+        return False
+    if not all(_is_kind(word.head) for word in sent if word.lower_ in {"will", "wo"} and word.tag_ == "MD"):
+        return False
+    tags = [token.tag_ for token in sent.doc]
+    return tags.count("VBD") <= tags.count("VBZ") + tags.count("VBP")
+
+
+def _is_kind(verb: Token) -> bool:
+    """Tell whether a verb's subject stands for a kind of things, or for one that a clause in the present tells of.
+
+    "A gas will fill …", "If a gas expands, it will cool"; not "It will help people", "Staff will be trained".
+    """
+    first = verb.head if verb.dep_ == "conj" and subject(verb) is None else verb
+    who = subject(first)
+    if who is None or noun_class(who.lemma_) in {"person", "group"}:
+        return False
+    start = who.left_edge
+    if start.tag_ == "PRP$" or start.lower_ in {"this", "these", "that", "those"}:
+        return False
+    explained = any(word.tag_ in {"VBZ", "VBP"} for word in who.sent)
+    if who.pos_ == "PRON":
+        return explained and who.lower_ in {"it", "they", "which", "that"}
+    if any(word.lower_ == "the" for word in who.lefts):
+        return explained and any(word.lower_ in {"a", "an"} for word in who.sent)
+    return explained or not is_passive(verb)
 
 
 def _is_foretold(sent: Span, found: re.Match[str]) -> bool:

@@ -95,7 +95,11 @@ def _is_term(sent: Span, end: int) -> bool:
     token = _token(sent, end - len("said"))
     word = finite(token) if token is not None else None
     present = word is not None and word.tag_ in {"VBZ", "VBP"}
-    return present and text_of(sent)[end:].startswith(" to be ") and not any(word.pos_ == "PROPN" for word in sent)
+    return (
+        present
+        and text_of(sent)[end:].startswith((" to be ", " to exist "))
+        and not any(word.pos_ == "PROPN" for word in sent)
+    )
 
 
 def _token(sent: Span, offset: int) -> Token | None:

@@ -1,0 +1,54 @@
+"""State what "we" mean by a term without "we".
+
+"By scarcity we mean a lack of goods." -> "Scarcity is a lack of goods."
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from quizgen.rules.sentences.person import parlance
+from quizgen.syntax import child, subject, subtree
+from quizgen.wording import copula, statement
+
+EXAMPLES = [
+    ("By scarcity we mean a lack of goods.", ["Scarcity is a lack of goods."]),
+    (
+        "We define speed as the distance covered in a unit of time.",
+        ["Speed is defined as the distance covered in a unit of time."],
+    ),
+    (
+        "If no liquid is left, we speak of a dry distillation.",
+        ["If no liquid is left, one speaks of a dry distillation."],
+    ),
+    ("We mean to close the harbour.", []),
+    ("By night we met a crowd of miners.", []),
+    ("The council defined the border as a line.", []),
+]
+
+
+def apply(sent: Span) -> Iterator[str]:
+    """Yield the definition in the passive, or with "one" for "we"."""
+    root = sent.root
+    who = subject(root)
+    if who is None or not parlance(who):
+        return
+    meant = child(root, "dobj")
+    plural = meant is not None and meant.tag_ == "NNS"
+    if root.lemma_ == "speak":
+        yield statement([_swapped(word, who, root) for word in sent])
+    elif root.lemma_ == "mean" and meant is not None:
+        by = child(root, "prep")
+        term = child(by, "pobj") if by is not None else None
+        if by is not None and term is not None and by.lower_ == "by":
+            plural = term.tag_ == "NNS"
+            yield statement([*subtree(term), copula("present", plural), *subtree(meant)])
+    elif meant is not None:
+        rest = [word for word in sent if word.i > meant.right_edge.i]
+        yield statement([*subtree(meant), copula("present", plural), "defined", *rest])
+
+
+def _swapped(word: Token, who: Token, verb: Token) -> Token | str:
+    if word == who:
+        return "One" if word.is_sent_start else "one"
+    return "speaks" if word == verb else word
