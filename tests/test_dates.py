@@ -30,6 +30,26 @@ def _settled(text: str, written: dt.date | None, nlp: Language) -> tuple[str, li
 REPLACED = [
     # from the day of writing
     (AUTUMN, "In June last year, a film about the mayor was shown.", "In June 2021, a film about the mayor was shown."),
+    (
+        AUTUMN,
+        "In May 1911 the mill burned. Later in the year the mine opened.",
+        "In May 1911 the mill burned. Later in 1911 the mine opened.",
+    ),
+    (
+        AUTUMN,
+        "In May 1911 the mill burned. The mine opened late in the summer.",
+        "In May 1911 the mill burned. The mine opened late in the summer of 1911.",
+    ),
+    (
+        AUTUMN,
+        "In May 1911 the mill burned. By the end of the month the mine was closed.",
+        "In May 1911 the mill burned. By the end of May 1911 the mine was closed.",
+    ),
+    (
+        AUTUMN,
+        "In May 1911 the mill burned. In the autumn the mine opened.",
+        "In May 1911 the mill burned. In the autumn of 1911 the mine opened.",
+    ),
     (AUTUMN, "The bridge was built ten years ago.", "The bridge was built around 2012."),
     (AUTUMN, "The bridge was closed three years ago.", "The bridge was closed in 2019."),
     (AUTUMN, "The bridge was closed three days ago.", "The bridge was closed on 17 November 2022."),
@@ -118,6 +138,7 @@ REPLACED = [
         "She studied from 1909 to 1913 and, the following year, moved to Rome.",
         "She studied from 1909 to 1913 and, in 1914, moved to Rome.",
     ),
+    (None, "The mine closed in 1911. Not long afterwards it was sold.", "The mine closed in 1911. it was sold."),
     # taken out, or given the month of writing
     (None, "The miners left, and it was sold a year later, in 1883.", "The miners left, and it was sold in 1883."),
     (None, "She returned to Rome several years later.", "She returned to Rome."),
@@ -141,6 +162,11 @@ def test_a_clear_phrase_is_replaced(written: dt.date | None, text: str, wanted: 
 
 
 DOUBTED = [
+    (None, "Later in the year the mine opened.", "Later in the year"),
+    (None, "In November 1911 the mill burned. In the spring the mine opened.", "In the spring"),
+    (None, "After ten days, the mine was opened.", "After ten days"),
+    (None, "On the third day the mine was opened.", "On the third day"),
+    (None, "From then on the mine was closed.", "From then on"),
     (None, "The bridge was closed last month.", "last month"),
     (None, "The council met on Friday.", "on Friday"),
     (None, "A decade earlier, the mine had closed.", "A decade earlier"),
@@ -183,6 +209,12 @@ def test_an_unclear_phrase_is_doubted_and_left(written: dt.date | None, text: st
         "The fair was held from March to August 2011.",
         "The film Friday the 13th was shot in a forest.",
         "Two years after the war, the mine was closed.",
+        "In the summer the lake is dry.",
+        "The lake freezes late in the year.",
+        "Every year in the autumn the miners left.",
+        "After ten days of rain, the mine was closed.",
+        "The miners left on the third day of the strike.",
+        "In the fall term of 1911 the school was closed.",
         "The plan of 1912 was approved by then mayor Ada Stone.",
     ],
 )

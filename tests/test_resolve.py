@@ -78,6 +78,19 @@ REWRITTEN = [
      "Roald Amundsen", "In 1911, Roald Amundsen was alone."),
     (f"{AMUNDSEN} In 1911 Robert Scott left Cardiff. He died in a tent.", "Roald Amundsen",
      "Robert Scott died in a tent."),
+    (f"{AMUNDSEN} A march was played under Edvard Grieg. In 1911 he went south.", "Roald Amundsen",
+     "In 1911, Roald Amundsen went south."),
+    ("Nils Brandt (born Nikolai Brandt) was a painter. Nikolai left Riga in 1890.", "Nils Brandt",
+     "Nils Brandt left Riga in 1890."),
+    ("They fled to an old mission known as the Corral. The mission was taken in 1836.", "",
+     "The Corral was taken in 1836."),
+    ("HMS Sparrow left Plymouth in 1831. The ship reached Bahia in 1832.", "", "HMS Sparrow reached Bahia in 1832."),
+    ("In 1881 Karl Bors joined a telegraph company, the Pest Telephone Exchange. The company closed in 1890.", "",
+     "The Pest Telephone Exchange closed in 1890."),
+    ("The clonal selection theory explains immunity. The theory was published in 1957.", "",
+     "The clonal selection theory was published in 1957."),
+    ("Iceland is an island. Reykjavik lies in the west.\nIn 1944 the island left the union.", "Iceland",
+     "In 1944 Iceland left the union."),
     (f"{AMUNDSEN} After his return from the pole, he gave lectures.", "",
      "After his return from the pole, Roald Amundsen gave lectures."),
     (f"{AMUNDSEN} His father was a shipowner. Jens Amundsen died in 1886. Amundsen was fourteen.", "Roald Amundsen",
@@ -109,6 +122,8 @@ def test_rewritten(text: str, title: str, last: str) -> None:
 # -- left in the sentence, with what they stand for ----------------------------------------------------------------
 
 REFERENTS = [
+    ("In 1900 Karl Bors married Ada Mott; their only child was born in 1901.", "", {}),
+    ("Since its independence, Iceland has had no army.", "Iceland", {}),
     (f"{AMUNDSEN} In 1903 he bought a ship, and he sailed it to Alaska with his crew.", "",
      {"he": "Roald Amundsen", "his": "Roald Amundsen's"}),
     ("In her youth, Ada Lovelace drew plans of a flying machine.", "", {}),
@@ -126,6 +141,12 @@ def test_pronouns_left_know_what_they_stand_for(text: str, title: str, referents
 
 # A document and a piece of its last sentence that is doubted, with the reason.
 DOUBTED = [
+    ("A telegraph company was founded in May. The company closed in June.", "The company",
+     "“The company” points to something told before"),
+    ("The old theory and the new theory were taught. The theory was wrong.", "The theory",
+     "“The theory” points to something told before"),
+    ("Demand exceeded the supply. The narrow gap closed. Building began in 1899. It ended in 1909.", "It",
+     "“It” stands for “Building”, which is no name"),
     ("Robert Scott met Roald Amundsen in Oslo. He showed the new tent.", "He",
      "“He” has two possible antecedents: Robert Scott and Roald Amundsen"),
     ("The mill stood by a river. It was sold in 1890.", "It", "“It” stands for “The mill”, which is no name"),

@@ -330,6 +330,36 @@ def _unclear(_: Place) -> Found:
     raise Unanchored("does not say when")
 
 
+def _unclear_first(place: Place) -> Found:
+    """ "After ten days, the fort was taken": after what, the sentence does not say."""
+    if place.fronted():
+        raise Unanchored("does not say when")
+    return None
+
+
+def _within(place: Place) -> Found:
+    """ "later in the year" -> "later in 1911"; "by the end of the month" -> "by the end of May 1911"."""
+    unit, part = place.match["unit"].lower(), place.match["part"].lower()
+    if place.tense() == "present":
+        return None  # of any year
+    if unit not in {"year", "month", *SEASONS} or unit == "winter":
+        raise Unanchored("is relative to a date that the text does not clearly give just before")
+    start = place.date_before("month" if unit == "month" else "year")
+    when = When(start.year, start.month if unit == "month" else 0, part=f"the {unit} of" if unit in SEASONS else "")
+    return f"{part} {when.words(place.style)}"
+
+
+def _in_season(place: Place) -> Found:
+    """ "In the autumn he left" after May 1911 -> "In the autumn of 1911 he left"; what holds every year is left."""
+    season = place.match["unit"].lower()
+    if _comes_again(place) or place.tense() != "past":
+        return None
+    start = place.date_before()
+    if season == "winter" or start.month > SEASONS[season] + 2:
+        raise Unanchored("may be either of two")
+    return When(start.year, part=f"the {season} of")
+
+
 # Dates without a year, decades without a century:
 
 
@@ -538,6 +568,40 @@ PHRASES = (
         r"(?! (?:of|when|that|in|for|to|he|she|it|they|was|were|is|the)\b)",
         _at_the_time,
     ),
+    _phrase(
+        "in",
+        rf"(?P<part>later in|earlier in|late in|early in) the (?P<unit>day|week|month|year|decade|century|{_SEASONS})"
+        r"(?! (?:of|when|in which|that|as)\b)",
+        _within,
+    ),
+    _phrase(
+        "end beginning start middle",
+        r"(?P<part>the (?:end|beginning|start|middle) of) the (?P<unit>week|month|year|decade|century)"
+        r"(?! (?:of|when|in which|that)\b)",
+        _within,
+    ),
+    _phrase(
+        _SEASONS.replace("|", " "),
+        rf"in the (?P<unit>{_SEASONS})(?!,? \d| (?:of|and|or|when|months?|season|term|quarter|before|after)\b)",
+        _in_season,
+    ),
+    _phrase(
+        "interim meantime then before after",
+        r"in the (?:interim|meantime)|from then on(?:wards?)?|the (?:day|week|month|year) (?:before|after)(?=[,.;]|$)",
+        _unclear,
+    ),
+    _phrase(
+        "after within",
+        rf"(?:after|within) (?:only |just |about )?{NUMBER} (?:hour|day|week|month|year|decade)s?(?! (?:of|in|on)\b)",
+        _unclear_first,
+    ),
+    _phrase(
+        "day night week month year decade",
+        r"(?:on|in|by|during) the (?:first|second|third|fourth|fifth|final|last) (?:day|night|week|month|year|decade)"
+        r"(?! (?:of|in|after|before|when|that)\b)",
+        _unclear_first,
+    ),
+    _phrase("long", r"not long (?:afterwards?|after(?=[,.;]))", _vague),
     _phrase("time period", r"(?:during|in|by) (?:this|that) (?:time|period)", _unclear),
     _phrase(
         "soon shortly immediately thereafter",

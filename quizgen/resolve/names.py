@@ -153,8 +153,9 @@ class _Casting:
 
     def is_person(self, words: tuple[str, ...], form: _Form) -> bool:
         low = [plain(word).rstrip(".") for word in words]
-        if low[0] in _DIRECTIONS or (low[0].endswith(_PEOPLES) and not is_given_name(words[0])):
-            return False  # "South Magnetic Pole", "Austrian Netherlands"
+        peoples = (word for word in words[:-1] or words if plain(word).endswith(_PEOPLES) and not is_given_name(word))
+        if low[0] in _DIRECTIONS or any(peoples):
+            return False  # "South Magnetic Pole", "Austrian Netherlands", "Modern English Grammar"
         if any(word in _NO_PERSON for word in low) or any(c in word for word in words for c in "&/0123456789"):
             return False
         if " ".join(words) in countries() or low[0] in _NO_GIVEN_NAME:

@@ -202,6 +202,8 @@ class _Linking:
             if others:
                 return self.doubt(pronoun, [*found, *others])
             if len(keys) == 1:
+                if self.is_in_passing(found, kind):
+                    return self.doubt(pronoun, found)
                 if not self.is_known(found[-1]) or (distance and found[-1].role not in {"subject", "possessive"}):
                     break
                 return Link(pronoun, found[-1])
@@ -215,6 +217,12 @@ class _Linking:
             topic = next(m for sent in reversed(self.history) for m in sent if m.key == self.dominant[kind])
             return Link(pronoun, topic)
         return Link(pronoun, None, reason=f"nobody near whom “{pronoun.text}” can stand for")
+
+    def is_in_passing(self, found: Sequence[Mention], kind: str) -> bool:
+        """Tell whether somebody was only mentioned where another is the topic: "It was performed under Mendelssohn"."""
+        topic = f"name {self.cast.topic}"
+        passing = all(m.role in {"oblique", "other"} and m.key != topic for m in found)
+        return passing and self.dominant[kind] == topic
 
     def of_topic(self, pronoun: Mention, sentence: Sequence[Mention]) -> Link | None:
         """Link a pronoun to the person whom the document is about, where nobody else was the last to act.
