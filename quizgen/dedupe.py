@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from quizgen.sameness import guard
 from quizgen.show import asked, deletion
@@ -26,12 +27,14 @@ SMALL = frozenset(
 Ask = tuple[str, frozenset[str]]  # the form of a question or gap, and the content words around it
 
 
+@lru_cache(maxsize=2**14)
 def normalised(text: str) -> str:
     """Fold case, accents, punctuation and a leading article: "The Élysée" -> "elysee"."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
     return re.sub(r"^(?:the|an?) ", "", " ".join(re.findall(r"\w+", plain)))
 
 
+@lru_cache(maxsize=2**14)
 def content_words(text: str) -> frozenset[str]:
     """Return the words that carry the content of a text: "When was the treaty signed?" -> {"treaty", "signed"}."""
     return frozenset(normalised(text).split()) - SMALL

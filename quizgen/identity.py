@@ -189,6 +189,8 @@ def _pairs(step: _Step, news: Mapping[int, Item], olds: Sequence[Item]) -> Itera
     for number, old in enumerate(olds):
         for key in step.keys(old):
             by_key[key].append(number)
+    if not by_key:
+        return
     likeness = {
         (place, number): _likeness(olds[number], new)
         for place, new in news.items()

@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 # Measured on 4,937 sentences of encyclopedia: of 62,747 pairs of different sentences that share a name or a number and
 # have the same guard, none passes `same_fact`; of 7,400 sentences with a number, a name or a word exchanged or a "not"
@@ -54,6 +54,7 @@ _DEIXIS = frozenset(
 _PRONOUNS = frozenset("he she it they him her them his hers its their theirs".split())
 
 
+@lru_cache(maxsize=2**14)
 def normalised(text: str) -> str:
     """Return a text in NFC, without case, with single blanks and plain quotes: "“Élan”  vital" -> '"élan" vital'."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).casefold().split())
@@ -64,6 +65,7 @@ def nearness(a: str, b: str) -> float:
     return SequenceMatcher(None, _Words(a).low, _Words(b).low, autojunk=False).ratio()
 
 
+@lru_cache(maxsize=2**14)
 def guard(text: str) -> tuple[tuple[str, ...], int, int]:
     """Return what two wordings of one fact always share: the numbers, and how often they deny and hedge."""
     words = _Words(text)

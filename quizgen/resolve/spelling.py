@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 # In this order; each pair is a spelling of one sound in romanised Cyrillic, Arabic or German.
 _SOUNDS = tuple(
@@ -43,7 +43,7 @@ def sound(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=2**16)
 def same_word(one: str, other: str) -> bool:
     """Tell whether two words can be spellings of one name; the first and last letters never differ.
 

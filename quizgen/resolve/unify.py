@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from quizgen.resolve.names import is_initials_of
 from quizgen.resolve.spelling import plain, same_word, same_words, sound
@@ -33,11 +33,12 @@ def unify(names: Sequence[tuple[str, int]]) -> Mapping[str, str]:
     ranked = sorted(counts, key=lambda name: (-counts[name], name))
     found: dict[str, str] = {}
     full: dict[str, int] = {}  # with their ranks
-    by_sound: dict[str, list[str]] = defaultdict(list)  # those that share no sound cannot be one name
+    by_end: dict[str, list[str]] = defaultdict(list)  # names whose ends both sound otherwise cannot be one
     for rank, name in enumerate(ranked):
         words = split[name]
         if len(words) > 1:
-            near = sorted({other for word in words for other in by_sound[sound(word)]}, key=full.__getitem__)
+            ends = {sound(words[0]), sound(words[-1])}
+            near = sorted({other for end in ends for other in by_end[end]}, key=full.__getitem__)
             person = not name.startswith("the ")  # the South Pole is not the South Magnetic Pole
             twin = [
                 other
@@ -48,17 +49,28 @@ def unify(names: Sequence[tuple[str, int]]) -> Mapping[str, str]:
                 found[name] = twin[0]
             else:
                 full[name] = rank
-                for word in words:
-                    by_sound[sound(word)].append(name)
+                for end in ends:
+                    by_end[end].append(name)
     surnames: dict[str, list[str]] = defaultdict(list)
     for name in full:
         if not any(plain(word) in TYPED for word in split[name]):
             surnames[split[name][-1]].append(name)
+    alike: dict[Hashable, list[str]] = defaultdict(list)
+    for surname in surnames:
+        for key in _keys(surname):
+            alike[key].append(surname)
     for name in ranked:
         words = split[name]
         if len(words) == 1 and name not in countries():
-            same = [surname for surname in surnames if same_word(words[0], surname)]
+            near = [surname for key in _keys(words[0]) for surname in alike[key]]
+            same = {surname for surname in near if same_word(words[0], surname)}
             owners = sorted((owner for surname in same for owner in surnames[surname]), key=full.__getitem__)
             if owners and all(counts[owners[0]] >= 5 * counts[other] for other in owners[1:]):
                 found[name] = owners[0]
     return found
+
+
+def _keys(word: str) -> tuple[Hashable, ...]:
+    """Return what a word shares with its other spellings, one or the other: see `same_word`."""
+    letters = plain(word)
+    return sound(word), (letters[:1], letters[-1:])
