@@ -114,8 +114,14 @@ def conjuncts(root: Token) -> list[Token]:
         joined += [word.i for word in verb.rights if word.dep_ == "cc"]
         if not following:
             edge = min(verb.left_edge.i, verb.i)
+            joined += [word.i for word in root.doc[max(edge - 2, root.i + 1) : edge] if joins_clauses(word)]
             return chain if any(0 < edge - i <= 2 for i in joined) else [root]
         verb = following[-1]
+
+
+def joins_clauses(word: Token) -> bool:
+    """Tell whether "and" or "but" joins clauses; the parse may hang it on the phrase before: "in 1949 *and* …"."""
+    return word.dep_ == "cc" and word.lower_ in {"and", "but"} and word.head.pos_ in {"VERB", "AUX", "ADP"}
 
 
 def setting(sent: Span) -> list[Token]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from quizgen.clause import REPORTS, negated
+from quizgen.clause import REPORTS, joins_clauses, negated
 from quizgen.labels import label, labels
 from quizgen.nouns import noun_class
 from quizgen.rules import rules
@@ -214,6 +214,6 @@ def _stray(word: Token) -> bool:
     if word.dep_ == "ccomp" and word.i < word.head.i:
         return word.head.lemma_ not in REPORTS  # "The plots were thin, there was …"
     if word.dep_ == "conj":
-        between = word.doc[word.head.i : word.i]
-        return not any(other.dep_ == "cc" for other in (*between, *word.head.rights, *word.rights))
+        joints = (other for other in word.doc[word.head.i : word.i] if joins_clauses(other))
+        return not any(other.dep_ == "cc" for other in (*joints, *word.head.rights, *word.rights))
     return subject(word) is None

@@ -84,7 +84,7 @@ def _own(verb: Token, parts: list[Token]) -> list[Token]:
     words = essential(subtree(verb, *(other for other in parts if verb.is_ancestor(other))), verb)
     marks = {word.i for part in parts for word in part.children if word.dep_ == "cc" and _joins(word, parts)}
     words = [word for word in words if word.i not in marks]
-    while words and words[-1].is_punct and words[-1].text not in ")]\"”'":
+    while words and (words[-1].dep_ == "cc" or (words[-1].is_punct and words[-1].text not in ")]\"”'")):
         words.pop()
     return words
 

@@ -174,7 +174,7 @@ def _with_auxiliaries(verb: Token, first: Token, words: list[Token]) -> list[Tok
     if verb.tag_ in {"VBZ", "VBP"}:
         return [*words]
     copular = first.lemma_ == "be" and not shared
-    if copular and verb.tag_ == "VBN":
+    if copular and (verb.tag_ == "VBN" or (verb.tag_ == "VBD" and past(verb) != verb.lower_)):
         return [first, *words]
     if tense(first) != tense(verb) and any(word.dep_ == "relcl" for word in first.subtree if word.i < verb.i):
         return None  # ", which outlined …, and continues to …"
