@@ -69,9 +69,7 @@ REWRITTEN = [
     (f"{AMUNDSEN} Amundson flew over the pole in 1926.", "", "Roald Amundsen flew over the pole in 1926."),
     ("Amundsen is remembered in Norway.", "Roald Amundsen", "Roald Amundsen is remembered in Norway."),
     ("A fire at the Holt mill in Ohio killed nine people.\nMany houses stand in Ohio.\nThe fire burned for two days.", "",
-     "The fire at the Holt mill burned for two days."),
-    ("A fire at the Holt mill in Ohio killed nine people.\nA second fire broke out in Maine.\nThe fire burned for two "
-     "days.", "", "The fire burned for two days."),
+     "The fire at the Holt mill in Ohio burned for two days."),
     ("Roald Engelbregt Gravning Amundsen was a Norwegian explorer. Amundsen died in 1928.", "Roald Amundsen",
      "Roald Amundsen died in 1928."),
     (f"{AMUNDSEN} The expedition met Robert Scott in Cardiff. The ship Fram was sold. In 1911 he was alone.",
@@ -141,6 +139,8 @@ def test_pronouns_left_know_what_they_stand_for(text: str, title: str, referents
 
 # A document and a piece of its last sentence that is doubted, with the reason.
 DOUBTED = [
+    ("A fire at the Holt mill killed nine people. A second fire broke out in Maine. The fire burned for two days.",
+     "The fire", "“The fire” points to something told before"),
     ("A telegraph company was founded in May. The company closed in June.", "The company",
      "“The company” points to something told before"),
     ("The old theory and the new theory were taught. The theory was wrong.", "The theory",
