@@ -85,6 +85,8 @@ class Words:
     def __init__(self, ruler: Any, lemmatizer: Any) -> None:
         self.attributes, self.places = ruler.attrs, ruler.indices  # what each rule sets, and on which of its tokens
         self.lemmatizer = lemmatizer
+        known = lemmatizer.lookups.get_table("lemma_index", {})
+        known.update({pos: frozenset(words) for pos, words in known.items()})  # they are lists of up to 57,000 words
         self.short, self.long = Matcher(ruler.vocab), Matcher(ruler.vocab)
         self.forms: set[int] = set()  # that short patterns ask for; all others are alike to them
         for number, rule in enumerate(ruler.patterns):

@@ -5,6 +5,7 @@ A parse is more than half of what a document costs. `nlp.pipe` gives the same in
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import json
 import warnings
@@ -46,6 +47,7 @@ def load(pipeline: str = DEFAULT_PIPELINE) -> Language:
     missing = [name for name in NEEDED if name not in nlp.pipe_names]
     if missing:
         raise QuizgenError(f"The pipeline “{pipeline}” has no {', '.join(missing)}. Name an English one that has.")
+    gc.freeze()  # all this stays: the collector need not look through it each time
     return nlp
 
 
