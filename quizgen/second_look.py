@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from quizgen.defining import definition
+from quizgen.rules.answers.outcomes import condition
 from quizgen.syntax import FINITE
 
 WH = frozenset("what which who whom whose when where why how".split())
@@ -19,7 +21,13 @@ def verbs(sent: Span) -> tuple[str, ...]:
     """
     root = sent.root
     defining = (word for noun in root.rights if noun.dep_ == "attr" for word in noun.rights if word.dep_ == "relcl")
-    own = ("have", "be") if root.lemma_ == "have" else (root.lemma_,)  # "It has a length of …": "What is its length?"
+    own: tuple[str, ...] = (root.lemma_,)
+    if root.lemma_ == "have":
+        own += ("be",)  # "It has a length of …": "What is its length?"
+    if definition(sent) is not None:
+        own += ("be",)  # "Osmosis is defined as …": "What is osmosis?"
+    if condition(root) is not None:
+        own += ("happen",)  # "When water freezes, it expands.": "What happens when water freezes?"
     return *own, *(word.lemma_ for word in defining)
 
 

@@ -52,6 +52,9 @@ _UNIQUE = frozenset(
     "population present press process public queen rate rest rich right sea sky soil soul south state sum sun "
     "surface time top total truth universe use way weather web west whole wind world worst.split()".split()
 )
+# Classes of nouns that, with "the", mean one of their kind also where general truths are told.
+_PARTICULAR = frozenset("act cognition communication event group location person time".split()) | {""}
+_NAMED = frozenset("PERSON GPE LOC FAC ORG NORP EVENT LAW PRODUCT WORK_OF_ART".split())
 _SHIPS = frozenset("hms hmas ms mv rms rrs rv ss uss".split())
 _ALIAS = re.compile(r"(?:known as|called|named|termed|or|\() (?:the |an? )?$")  # what follows is another name of it
 _LOOSE = frozenset("former latter other said aforementioned above new young old second two three four five".split())
@@ -103,6 +106,7 @@ class _Describing:
         self.seen: dict[int, tuple[int, int]] = {}  # name -> block and sentence of its last mention
         self.known: set[int] = set()
         self.sure = (-9, 0)  # block and sentence since which nothing is nearer than the topic
+        self.general: dict[int, bool] = {}  # block -> whether it tells general truths
         self.others: dict[str, tuple[int, int]] = {}  # noun -> where it was last said of something else
 
         self.introductions = Introductions()
@@ -213,7 +217,16 @@ class _Describing:
         block, sent = self.told.get(lemma, (-9, 0))
         if (block, sent) == (mention.block, mention.sent):
             return False  # what it points to is in its own sentence
-        return lemma in _POINTING or block >= mention.block - 1
+        return lemma in _POINTING or (block >= mention.block - 1 and not self.is_generic(mention, token, lemma))
+
+    def is_generic(self, mention: Mention, token: Token, lemma: str) -> bool:
+        """Tell whether "the noun" stands for any of its kind, in a text of general truths: "the nucleus", "the price".
+
+        Such a paragraph is in the present tense and names hardly anything.
+        """
+        if mention.block not in self.general:
+            self.general[mention.block] = _is_general(self.docs[mention.block])
+        return self.general[mention.block] and noun_class(lemma) not in _PARTICULAR and not any(map(_names, token.sent))
 
     def told_before(self, mention: Mention, doc: Doc) -> str:
         """Return the one fuller phrase with the same noun in the two sentences before, "" if it does not stand alone.
@@ -289,6 +302,18 @@ class _Describing:
             close = block == mention.block and mention.sent - sent <= 3
             return found if close or noun not in self.others else []
         return found if near else []
+
+
+def _names(token: Token) -> bool:
+    """Tell whether a word is of a name; "ATP" is a term that the pipeline takes for one."""
+    return token.ent_type_ in _NAMED and not token.text.isupper()
+
+
+def _is_general(doc: Doc) -> bool:
+    """Tell whether a paragraph is in the present tense and names hardly anything: at most one word in 25."""
+    tags = [token.tag_ for token in doc]
+    named = sum(1 for token in doc if _names(token))
+    return tags.count("VBD") * 3 <= tags.count("VBZ") + tags.count("VBP") and named * 25 <= len(tags)
 
 
 def _types_in(name: Name) -> Iterator[str]:

@@ -19,10 +19,13 @@ EXAMPLES = [
     ("As a rule, buyers drink less coffee.", []),
     ("Even if the price of tea falls, buyers drink coffee.", []),
     ("Shock occurs when blood pressure falls.", []),
+    ("When blood pressure falls, doctors speak of shock.", []),
 ]
 LONGEST = 10  # tokens
 MARKS = frozenset({"if", "when"})
-ARISING = frozenset("occur happen exist arise appear result begin start be have seem remain mean apply hold".split())
+TELLING_NOTHING = frozenset(
+    "call say speak occur happen exist arise appear result begin start be have seem remain mean apply hold".split()
+)
 
 
 def condition(root: Token) -> Token | None:
@@ -47,7 +50,7 @@ def general(verb: Token) -> bool:
 def apply(sent: Span) -> Iterator[Span]:
     root = sent.root
     verb, who = condition(root), subject(root)
-    if verb is None or who is None or root.pos_ != "VERB" or root.lemma_ in ARISING or negated(root):
+    if verb is None or who is None or root.pos_ != "VERB" or root.lemma_ in TELLING_NOTHING or negated(root):
         return
     first = verb.left_edge.i == sent.start
     start, end = (verb.right_edge.i + 1, sent.end) if first else (sent.start, verb.left_edge.i)
