@@ -77,6 +77,7 @@ def type_noun(answer: Span) -> str:
     head = answer.root
     place = next((word.i for word in answer if word.dep_ == "prep" and word.lower_ != "of"), answer.end)
     name = answer.doc[answer.start : place].text  # "Trevithick in the United Kingdom" is no kingdom
+    name = re.split(r"['’]s? ", name)[-1]  # "the university's Booth School" is a school
     if head.pos_ == "PROPN" or name in countries():
         return type_of_name(name) or _role(answer) or _known(answer) or kind(answer)
     of_name = any(
@@ -138,7 +139,7 @@ def wh_phrase(answer: Span) -> str:
     kind; "What" for other things. None for a name of an unsure type ("What attacked …? Clay") and for how many.
     """
     head = answer.root
-    if counted(answer):
+    if counted(answer) or answer[-1].pos_ == "ADP":
         return ""
     names = [head, *(token for token in answer if token.dep_ == "conj" and token.head.i >= answer.start)]
     if len(names) > 1:

@@ -31,6 +31,8 @@ def marked(text: str, nlp: Language) -> Span:
         ("a peace treaty", ""),
         ("Victoria Lakes", ""),
         ("Duke of York", ""),
+        ("University of Uppsala Hunting Club", ""),
+        ("the College of the University of Uppsala", "college"),
         ("of", ""),
         ("", ""),
     ],
@@ -48,6 +50,8 @@ def test_types_are_single_words_in_lower_case() -> None:
 def test_a_common_noun_has_no_type(nlp: Language) -> None:
     assert type_noun(marked("The king built [the castle] in 1300.", nlp)) == ""
     assert type_noun(marked("The king lived in [Kronborg Castle].", nlp)) == "castle"
+    assert type_noun(marked("The king lived in [the Brahe family's Kronborg Castle].", nlp)) == "castle"
+    assert type_noun(marked("The plan was made by [Carl Holt in the United Kingdom].", nlp)) == ""
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ EXAMPLES = [
     ("A star's surface is called the [photosphere].", "What is a star's surface called?"),
     ("The layer is known as the [mantle].", "What is the layer known as?"),
     ("The king called the [meeting].", None),
+    ("A spiritual teacher is known as a [guru].", "What is a spiritual teacher known as?"),
     ("Kurt Debus was named [director].", None),
     ("The war is known in the north as the [Long War] and in the south as the Great War.", None),
 ]
@@ -22,7 +23,7 @@ EXAMPLES = [
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or parts.verb.tag_ != "VBN" or is_person(answer):
+    if parts is None or parts.verb.tag_ != "VBN" or (parts.verb.lemma_ == "name" and is_person(answer)):
         return None
     whole = with_determiner(answer)
     if (whole.start, whole.end) != (phrase(head).start, phrase(head).end) or any(
