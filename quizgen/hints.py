@@ -30,6 +30,8 @@ def hint(answer: Span) -> str:
 def _of_figures(answer: Span) -> str:
     """Return what a date, a time or a number is: "1881" -> "year"."""
     text, label = answer.text, answer.root.ent_type_
+    if re.fullmatch(r"[0-9]{1,4} (?:BC|AD|BCE|CE)", text):
+        return "year"
     if re.fullmatch(r"[0-9]{4}", text) and not (answer.root.dep_ == "nummod" and answer.root.head.tag_ == "NNS"):
         return "year"
     if re.fullmatch(r"[0-9]{4}(?: ?[–-] ?| (?:to|until|and) )[0-9]{4}", text):
@@ -46,6 +48,8 @@ def _of_figures(answer: Span) -> str:
         return "ordinal"
     if answer.root.head.lower_ == "of" and answer.root.head.head.lower_ == "age":
         return "number"
+    if label == "QUANTITY":
+        return "number" if len(answer) == 1 else ""
     return FIGURES.get(label, "")
 
 

@@ -67,6 +67,9 @@ def _ordinary(answer: Span, found_by: tuple[str, ...], title: str) -> bool:
     if {*found_by} == {"modifiers"}:
         told = title.lower()
         return any(word.lower_ in told for word in answer)
+    counted = any(word.dep_ == "nummod" and word.text[0].isdigit() for word in answer)
+    if counted and answer.root.pos_ == "NOUN" and len(answer) > 2:
+        return True  # "[650 European oil paintings]": the number alone is asked for
     return answer.root.pos_ == "NOUN" and all(map(_everyday, answer)) and not hint(answer)
 
 

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from quizgen.wh import countries
+
 KINDS = {  # what people call it: lemmas and numbers of WordNet's senses
     "city": "city.1 national_capital.1 state_capital.1 provincial_capital.1",
     "town": "town.1",
@@ -142,6 +144,11 @@ class Nouns:
             seen.update(level)
         return ""
 
+    def is_country(self, offset: str) -> bool:
+        """Tell whether a synset is a country, by WordNet or by the list of countries."""
+        listed = any(word.replace("_", " ") in countries() for word in self.synsets[offset].words)
+        return listed or (self.synsets[offset].named and self.kind(offset) == "country")
+
     def spelt(self, lemma: str, offset: str) -> str:
         return next((word for word in self.synsets[offset].words if word.lower() == lemma), lemma)
 
@@ -213,7 +220,7 @@ def main() -> None:
     found = hypernyms(nouns)
     relational = set()
     for _, sense in synsets(folder / "data.adj"):
-        if any(nouns.synsets[one].named and nouns.kind(one) == "country" for one in sense.pertains):
+        if any(nouns.is_country(one) for one in sense.pertains):
             found["nationality"] |= {word for word in sense.words if word.isalpha() and word[0].isupper()}
         if sense.file == PERTAINING:
             relational |= {word for word in sense.words if word.isalpha() and word.islower()}

@@ -18,6 +18,8 @@ EXAMPLES = [
     ("The line ran from 1961 to 1972.", ["1961 to 1972"]),
     ("The college became mixed after its 1977 merger with Girton.", ["1977"]),
     ("The bull was read in the autumn of 1520.", ["1520"]),
+    ("The June 1962 decision surprised the crew.", ["June 1962"]),
+    ("The plague reached Athens in 430 BC.", ["430 BC"]),
     ("The hall seats 1999 people.", []),
     ("As of 2012, the fund holds two million crowns.", []),
     ("The Peace of 1648 ended the war.", []),
@@ -27,7 +29,7 @@ MONTH = "(?:January|February|March|April|May|June|July|August|September|October|
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 DATE = re.compile(
     rf"\b(?:[0-9]{{1,2}} {MONTH} {YEAR}|{MONTH} [0-9]{{1,2}}, {YEAR}|{MONTH} {YEAR}"
-    rf"|(?:mid-|late |early )?{YEAR}s|{YEAR}(?: (?:to|until) {YEAR}| (?:BC|AD|BCE|CE))?"
+    rf"|(?:mid-|late |early )?{YEAR}s|[0-9]{{1,4}} (?:BC|AD|BCE|CE)|{YEAR}(?: (?:to|until) {YEAR})?"
     r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|first|second|third) (?:century|millennium)"
     r"(?: (?:BC|AD|BCE|CE))?)\b"
 )
@@ -52,5 +54,5 @@ def _is_time(span: Span) -> bool:
     if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:
         if head.head.head.ent_type_ == "DATE":
             return True  # "the autumn of 1520"
-        return head.head.lower_ in {"in", "on", "since", "until", "between"} and head.head.head.pos_ == "NOUN"
-    return head.dep_ in {"pobj", "npadvmod", "pcomp", "attr", "appos", "nummod", "dobj"}
+        return head.head.lower_ in {"in", "on", "since", "until", "between", "by"} and head.head.head.pos_ == "NOUN"
+    return head.dep_ in {"pobj", "npadvmod", "pcomp", "attr", "appos", "nummod", "nmod", "dobj"}

@@ -13,6 +13,7 @@ from quizgen.syntax import subject
 EXAMPLES = [
     ("The bridge was designed by Joseph Strauss.", ["Joseph Strauss"]),
     ("Nairobi is the capital of Kenya.", ["Nairobi", "Kenya"]),
+    ("The crew of Apollo 8 saw the far side.", ["Apollo 8"]),
     ("The bridge was finished on a Monday in 1937.", []),
     ("The Persian scholar wrote about mountains.", []),
     ("The Persian scholar Avicenna wrote about mountains.", ["Persian", "Avicenna"]),
@@ -36,6 +37,8 @@ def apply(sent: Span) -> Iterator[Span]:
             start += 1
         while end > start and (sent.doc[end - 1].tag_ == "POS" or sent.doc[end - 1].is_punct):
             end -= 1
+        if end < sent.end and sent.doc[end].pos_ == "NUM" and sent.doc[end].head in entity:
+            end += 1  # "Apollo 8"
         # a name is asked for as a whole or not at all
         whole = end == sent.end or sent.doc[end].pos_ != "PROPN" or sent.doc[end].head not in entity
         left = (

@@ -10,7 +10,7 @@ from spacy.tokens import Span
 EXAMPLES = [
     ("The library holds two million books.", ["two million"]),
     ("About 40% of the forest was lost.", ["40%"]),
-    ("The tower is 324 metres tall.", ["324 metres"]),
+    ("The tower is 324 metres tall.", ["324 metres", "324"]),
     ("One of the towers fell.", []),
     ("The walk takes between 8 and 10 minutes.", []),
     ("The tower was the first of its kind.", []),
@@ -51,6 +51,8 @@ def apply(sent: Span) -> Iterator[Span]:
         told = any(token.like_num for token in span) and span.text.lower() not in {"one", "zero", "half"}
         if told and not label and span[0].lower_ not in RANGE:
             yield span
+            if entity.label_ == "QUANTITY" and len(span) == 2 and span[0].tag_ == "CD" and span[1].pos_ == "NOUN":
+                yield span[:1]  # the unit then stays on the front
 
 
 def _ages(sent: Span) -> Iterator[Span]:
