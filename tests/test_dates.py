@@ -56,10 +56,10 @@ REPLACED = [
     (
         AUTUMN,
         "In a speech Friday, he warned the miners.",
-        "In a speech on Friday, 18 November 2022, he warned the miners.",
+        "In a speech on 18 November 2022, he warned the miners.",
     ),
-    (AUTUMN, "The council met on Friday.", "The council met on Friday, 18 November 2022."),
-    (AUTUMN, "The council will meet on Friday.", "The council will meet on Friday, 25 November 2022."),
+    (AUTUMN, "The council met on Friday.", "The council met on 18 November 2022."),
+    (AUTUMN, "The council will meet on Friday.", "The council will meet on 25 November 2022."),
     (AUTUMN, "The ferry sank yesterday.", "The ferry sank on 19 November 2022."),
     (AUTUMN, "The mine will open next spring.", "The mine will open in the spring of 2023."),
     (AUTUMN, "Last year was the wettest on record.", "2021 was the wettest on record."),

@@ -215,8 +215,7 @@ def _weekday(place: Place) -> Found:
         day = today - dt.timedelta(days=past)
     else:
         return None
-    words = f"{DAYS[target]}, {_on(day).words(place.style)}"
-    return words if place.match["on"] is None and place.before() in BARE else f"on {words}"
+    return _on(day)
 
 
 # Relative to the date mentioned before:

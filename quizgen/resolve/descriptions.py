@@ -196,10 +196,10 @@ class _Describing:
                 one, other = (self.cast.names[i].full for i in candidates[-2:])
                 yield Reference(mention, reason=f"“{mention.text}” may be {one} or {other}")
                 return
-            if not pointing and lemma not in _UNIQUE and self.told.get(lemma) != (mention.block, mention.sent):
-                if text := self.introductions.of(mention, doc):
-                    yield Reference(mention, text=text)
-                    return
+            elsewhere = self.told.get(lemma) != (mention.block, mention.sent)
+            if not pointing and elsewhere and lemma not in _UNIQUE and (text := self.introductions.of(mention, doc)):
+                yield Reference(mention, text=text)
+                return
         if pointing or self.leans(mention, token, lemma, middle):
             if not middle and (text := self.told_before(mention, doc)):
                 yield Reference(mention, text=text)
