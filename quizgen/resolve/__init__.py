@@ -107,8 +107,8 @@ class _Meanings:
             kept = not naming.short or full == " ".join(naming.words)
             if before is not None and before.lower_ == "the" and full.startswith("the "):
                 full = full.removeprefix("the ")
-            elif before is not None and (before.tag_ in {"DT", "PRP$"} or before.text == "("):
-                kept = True
+            elif before is not None and (before.tag_ in {"DT", "PRP$"} or before.text[-1] in "(/"):
+                kept = True  # "Directive 73/EEC"
             end = last.idx + len(last)
             ranked = bare_title(full.split()[0]) in REGNAL and (naming.title or _follows(last, "of"))
             if kept or ranked or _stays_short(first, head, last, full):

@@ -166,7 +166,7 @@ class _Casting:
             places = max(places - single.labels["PERSON"], 0)
         titled = sum(n for title, n in form.titles.items() if TITLES.get(title) or title in {"president", "dr"})
         places += sum(self.is_where(naming) for naming in form.namings)
-        thing = len(words) > 1 and noun_class(low[-1]) not in {"", "person"} and self.things[low[-1]] > 1
+        thing = len(words) > 1 and noun_class(low[-1]) != "person" and self.things[low[-1]] > 1
         if thing and words[-1:] not in self.forms:
             return False
         if len(words) == 1:
@@ -180,12 +180,11 @@ class _Casting:
             return False  # a title: "Modern English Grammar"
         if not all(word[0].isupper() or word in PARTICLES for word in words) and not given:
             return False
-        if words == self.title and given and 2 * places <= form.count:
+        alone = words[-1:] in self.forms  # "Ada Stone" is called "Stone"; the "Berlin Airlift" is not called "Airlift"
+        if words == self.title and given and (persons or alone) and 2 * places <= form.count:
             return True
-        work = form.labels["WORK_OF_ART"]
-        noble = (
-            given and not places and not work and any(word in PARTICLES for word in words[1:-1])
-        )  # "Ferdinand de Lesseps"
+        particle = any(word in PARTICLES for word in words[1:-1])  # "Ferdinand de Lesseps"
+        noble = given and particle and not places and not form.labels["WORK_OF_ART"]
         return 2 * persons > form.count or noble or (given and persons > 0 and places <= persons)
 
     def is_where(self, naming: Naming) -> bool:
