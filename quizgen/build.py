@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +13,14 @@ from quizgen import __version__, files, identity, listing, overrides, preview
 from quizgen.config import Recipe
 from quizgen.corpus import analyses
 from quizgen.decide import Decided, decide
+from quizgen.distractors import tells
 from quizgen.errors import ProblemsFound, QuizgenError
 from quizgen.formats import FORMATS
 from quizgen.listing import Listing
 from quizgen.overrides import Overrides
 from quizgen.parse import describe
 from quizgen.settle import settle
-from quizgen.types import Analysis, Rejection
+from quizgen.types import Analysis, Item, Rejection
 
 FIRST_BUILD = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)  # not the clock's: the same input gives the same first deck
 
@@ -39,8 +40,9 @@ def build(recipe: Recipe, *, to: Sequence[str] = ("apkg",), **how: Any) -> Built
     """Build a deck and write it in the formats `to`, with its listing; see `make`, which also takes `how`."""
     with files.locked(recipe.output):
         built = make(recipe, to=to, **how)
-        contents = {recipe.output.with_suffix(f".{ending}"): _packaged(built, ending) for ending in to}
-        contents[recipe.listing] = b"".join(f"{entry}\n".encode() for entry in listing.entries(built.listing))
+        contents: dict[Path, bytes | Iterable[bytes]] = {}
+        contents |= {recipe.output.with_suffix(f".{ending}"): _packaged(built, ending) for ending in to}
+        contents[recipe.listing] = (f"{entry}\n".encode() for entry in listing.entries(built.listing))
         files.write(contents)
     return built
 
@@ -69,7 +71,9 @@ def make(
 
     found, problems = _analyse(recipe, strict=strict, jobs=jobs, cached=cached, advance=advance)
     chosen, left = settle(found, kinds=recipe.cards, threshold=recipe.threshold, limit=recipe.limit)
+    del found  # items are copied with each decision: in a large deck, one copy at a time is enough
     items, rejected = identity.identify(recipe.deck, [*chosen, *person.added], left, previous)
+    del chosen, left
     decided = decide(person, items, rejected, identity.remembered(previous))
     if decided.problems:
         raise ProblemsFound(decided.problems)
@@ -113,7 +117,7 @@ def _analyse(
     for path, result in analyses(recipe.documents, recipe.pipeline, jobs=jobs, cached=cached):
         advance(path)
         if isinstance(result, Analysis):
-            found[path] = result
+            found[path] = _lean(result)
         else:
             problems.append(str(result))
         if problems and strict:
@@ -121,6 +125,19 @@ def _analyse(
     if problems and (strict or not found):
         raise QuizgenError("\n".join(problems))
     return [found[path] for path in recipe.documents if path in found], sorted(problems)
+
+
+def _lean(analysis: Analysis) -> Analysis:
+    """Leave out the features of items that no later stage looks at: they would be half of a large deck's memory."""
+
+    def lean(item: Item) -> Item:
+        return replace(item, features=tuple(filter(tells, item.features)))
+
+    return replace(
+        analysis,
+        items=tuple(map(lean, analysis.items)),
+        rejections=tuple(replace(one, item=lean(one.item)) if one.item else one for one in analysis.rejections),
+    )
 
 
 def _packaged(built: Built, ending: str) -> bytes:

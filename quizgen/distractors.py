@@ -93,6 +93,11 @@ def choices(items: Sequence[Item], others: Iterable[Item] = ()) -> Iterator[Item
             yield replace(item, kind="choice", distractors=found, trail=(*item.trail, "distractors"))
 
 
+def tells(feature: tuple[str, float]) -> bool:
+    """Tell whether a feature of an item, with its name, says what kind of option its answer is: see `option`."""
+    return feature[0].startswith("answer_is=") or feature[0] == "answer_common"
+
+
 def option(item: Item) -> Option | None:
     """Return an item's answer as an option, None if its type or form is unsure.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import filecmp
 import glob
 import os
 import shutil
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 
@@ -44,33 +45,35 @@ def locked(deck: Path) -> Iterator[None]:
         lock.release()
 
 
-def write(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
-    """Write files, all or none; return those whose content is new.
+def write(contents: Mapping[Path, bytes | Iterable[bytes]]) -> tuple[Path, ...]:
+    """Write files, all or none, each in one piece or piece by piece; return those whose content is new.
 
     Each goes into a temporary file beside its place, is flushed to the disk, and takes its place by a rename when all
     are there. If a rename fails, the files that were already replaced are put back. A file that already has its content
     is not touched. Raises `QuizgenError` where the disk or the folder does not take them.
     """
-    targets = {path.resolve(): content for path, content in contents.items()}
-    new = {path: content for path, content in targets.items() if _read(path) != content}
-    staged: dict[Path, Path] = {}
+    temporaries = {path.resolve(): _beside(path.resolve(), f"{os.getpid()}.tmp") for path in contents}
     try:
-        for path, content in new.items():
-            staged[path] = _beside(path, f"{os.getpid()}.tmp")
-            _stage(staged[path], content, like=path)
+        for path, content in contents.items():
+            _stage(temporaries[path.resolve()], [content] if isinstance(content, bytes) else content, like=path)
+        new = {path: temporary for path, temporary in temporaries.items() if not _same(path, temporary)}
         with _undisturbed():
-            _replace(staged)
+            _replace(new)
     except OSError as error:
         raise _cannot_write(Path(error.filename2 or error.filename or "the deck"), error) from None
     finally:
-        for temporary in staged.values():
+        for temporary in temporaries.values():
             temporary.unlink(missing_ok=True)
     return tuple(path for path in contents if path.resolve() in new)
 
 
-def _stage(temporary: Path, content: bytes, like: Path) -> None:
+def _same(path: Path, other: Path) -> bool:
+    return path.exists() and filecmp.cmp(path, other, shallow=False)
+
+
+def _stage(temporary: Path, content: Iterable[bytes], like: Path) -> None:
     with temporary.open("xb") as file:
-        file.write(content)
+        file.writelines(content)
         file.flush()
         os.fsync(file.fileno())
     if like.exists():
