@@ -35,22 +35,19 @@ def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     if parts is None or parts.verb.lemma_ in OF_MANY or (parts.verb.lemma_ == "stand" and len(parts.subject) == 1):
         return None  # "What stands for …?" reads the acronym off its letters
+    whole = with_determiner(answer)
+    subject = sent.doc[parts.subject[0].i : parts.subject[-1].i + 1]
+    if answer.end != subject.end or answer.root != parts.subject_head:
+        return None
     if negated(parts.verb) or any(_points(word) for word in parts.verb.children):
         return None
     told = telling([*(word for part in parts.fronted for word in part), *parts.rest, *parts.between, parts.finite])
-    whole = with_determiner(answer)
-    subject = sent.doc[parts.subject[0].i : parts.subject[-1].i + 1]
     if (whole.start, whole.end) == (subject.start, subject.end):
         wh = _of_being(parts, answer) if parts.verb.lemma_ == "be" else wh_phrase(answer)
         least = LEAST if wh in {"Who", "What"} and parts.verb.lemma_ != "be" else LEAST_OF_KIND
         return of_subject(parts, wh) if wh and told >= least else None
     role = subject[: answer.start - subject.start]
-    if (
-        told >= LEAST
-        and answer.end == subject.end
-        and answer.root == parts.subject_head
-        and answer.root.ent_type_ == "PERSON"
-    ):
+    if told >= LEAST and answer.root.ent_type_ == "PERSON":
         nouns = [token for token in role if token.dep_ != "det"]
         if (
             nouns
