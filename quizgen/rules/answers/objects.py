@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from quizgen.features import VAGUE
 from quizgen.syntax import phrase, without_determiner
 
 EXAMPLES = [
@@ -14,6 +15,7 @@ EXAMPLES = [
     ("Hutton became a member of the Royal Society of Edinburgh.", ["member of the Royal Society of Edinburgh"]),
     ("Apes use tools made of stone.", ["tools made of stone", "stone"]),
     ("Apes use the tools that they find.", []),
+    ("The island has two types of rock.", []),
     ("The bird sings.", []),
     ("The committee gave it to them.", []),
 ]
@@ -30,6 +32,8 @@ def apply(sent: Span) -> Iterator[Span]:
             continue
         if token.dep_ == "pobj" and token.head.head.pos_ not in {"VERB", "AUX"}:
             continue
+        if token.lemma_ in VAGUE and any(word.lower_ == "of" for word in token.rights):
+            continue  # "two types of rock": what counts is what they are types of
         span = phrase(token)
         while len(span) > 1 and span[-1].is_punct:
             span = span[:-1]
