@@ -180,12 +180,17 @@ class _Casting:
             return False  # a title: "Modern English Grammar"
         if not all(word[0].isupper() or word in PARTICLES for word in words) and not given:
             return False
-        alone = words[-1:] in self.forms  # "Ada Stone" is called "Stone"; the "Berlin Airlift" is not called "Airlift"
-        if words == self.title and given and (persons or alone) and 2 * places <= form.count:
+        if words == self.title and given and (persons or self.is_shortened(words)) and 2 * places <= form.count:
             return True
         particle = any(word in PARTICLES for word in words[1:-1])  # "Ferdinand de Lesseps"
         noble = given and particle and not places and not form.labels["WORK_OF_ART"]
         return 2 * persons > form.count or noble or (given and persons > 0 and places <= persons)
+
+    def is_shortened(self, words: tuple[str, ...]) -> bool:
+        """Tell whether a name is called by its last word or by its first, which is no place: not "Berlin Airlift"."""
+        first = self.forms.get(words[:1])
+        places = sum(first.labels[label] for label in PLACES) if first is not None else 0
+        return words[-1:] in self.forms or (first is not None and 2 * places <= first.count)
 
     def is_where(self, naming: Naming) -> bool:
         """Tell whether a mention says where something is: people are seldom in, at or near one another's names."""
