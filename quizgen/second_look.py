@@ -28,7 +28,7 @@ def verbs(sent: Span) -> tuple[str, ...]:
         own += ("be",)  # "Osmosis is defined as …": "What is osmosis?"
     if condition(root) is not None:
         own += ("happen",)  # "When water freezes, it expands.": "What happens when water freezes?"
-    return *own, *(word.lemma_ for word in defining)
+    return tuple(dict.fromkeys((*own, *(word.lemma_ for word in defining))))
 
 
 def second_look(question: Doc, verbs: Sequence[str]) -> str | None:
