@@ -24,6 +24,10 @@ REPORTS = frozenset(
     "allege estimate propose speculate conclude admit deny hope fear expect predict hold feel suppose "
     "tell add explain warn ask comment remark acknowledge".split()
 )
+INTRANSITIVE = frozenset(
+    "return live move retire work serve remain stay arrive depart settle emigrate escape travel study graduate die "
+    "continue survive appear disappear last sail march preach rule reign".split()
+)
 QUOTES = '"“”'
 LONGEST = 25  # words; what is longer is taken apart, or shortened, where that is possible at all
 

@@ -163,6 +163,8 @@ def appositives(sent: Span) -> Iterator[Token]:
             and before(edge) == ","
             and after(noun.right_edge) in {"", ",", ".", ";", ")"}
             and not _listing(noun)
+            and not (noun.head.pos_ == "NOUN" and noun.head.dep_ == "dobj" and child(noun, "conj", "cc") is not None)
+            and subject(sent.root) is not None
             and not any(word.tag_ in FINITE for word in sent.doc[noun.head.i : edge.i])
             and _describes(noun)
             and (noun.pos_ == "NOUN" or noun.head.pos_ == "PROPN")
@@ -193,8 +195,10 @@ def _relative(verb: Token, sent: Span) -> Iterable[int]:
     if right <= sent.root.i or right >= sent.end:
         return _with_commas(verb, sent)
     rest = sent.doc[right : sent.end]
-    if rest[0].dep_ in {"cc", "mark"} or any(word.tag_ in FINITE or word.dep_ in {"conj", "cc"} for word in rest):
-        return _with_commas(verb, sent) if rest[0].dep_ in {"cc", "mark"} or rest[0].tag_ in FINITE else ()
+    told = any(word.tag_ in FINITE for word in rest)
+    if rest[0].dep_ in {"cc", "mark"} or told or any(word.dep_ in {"conj", "cc"} for word in rest):
+        joined = told and (rest[0].dep_ in {"cc", "mark"} or rest[0].tag_ in FINITE)
+        return _with_commas(verb, sent) if joined else ()  # not ", who sang, and the owner of the mill"
     return range(verb.left_edge.i - 1, sent.end - (sent[-1].text == "."))
 
 

@@ -100,7 +100,7 @@ def genitive(words: Sequence[Token | str]) -> list[Token | str]:
     """Put a phrase into the genitive: "the treaties" -> "the treaties'"."""
     last = words[-1]
     plural = isinstance(last, Token) and last.tag_ in {"NNS", "NNPS"} and last.lower_.endswith("s")
-    return [*words[:-1], f"{last}'" if plural else f"{last}'s"]
+    return [*words, "'" if plural else "'s"]
 
 
 def closed(words: Sequence[Token | str]) -> list[Token | str]:

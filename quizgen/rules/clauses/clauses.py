@@ -7,9 +7,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, conditional, conjuncts, fits, has_time, reports_before_last, setting, shares
+from quizgen.clause import (
+    INTRANSITIVE,
+    asserted,
+    conditional,
+    conjuncts,
+    fits,
+    has_time,
+    reports_before_last,
+    setting,
+    shares,
+)
 from quizgen.grounding import grounded
-from quizgen.syntax import finite, is_passive, subject, subtree
+from quizgen.syntax import before, child, finite, inflected, is_passive, subject, subtree
 from quizgen.trimming import essential
 from quizgen.wording import past, statement
 
@@ -43,7 +53,7 @@ def apply(sent: Span) -> Iterator[str]:
     parts = [verb for verb in conjuncts(root) if verb == root or subject(verb) is not None]
     if len(parts) < 2 or conditional(root) or not asserted(root) or any(map(_dependent, parts)):
         return
-    if reports_before_last(parts):
+    if reports_before_last(parts) or any(_without_auxiliary(verb, parts[0]) for verb in parts[1:]):
         return
     starts = [verb.left_edge.i for verb in parts[1:]]
     found: list[str] = []
@@ -78,6 +88,20 @@ def _dependent(verb: Token) -> bool:
     slip = verb.tag_ == "VBN" and past(verb) == verb.lower_ and not is_passive(verb)  # "the council named it"
     echo = (who := subject(verb)) is not None and who.i > verb.i  # "and so did the bridge"
     return (finite(verb) is None and not slip) or echo or any(word.dep_ == "mark" for word in verb.lefts)
+
+
+def _without_auxiliary(verb: Token, first: Token) -> bool:
+    """Tell whether a verb may lack the auxiliary of the first: "the men were screened and the women moved away"."""
+    form = verb.tag_ in {"VBD", "VBN"} and not any(word.dep_ in {"aux", "auxpass"} for word in verb.lefts)
+    bare = form and verb.lemma_ not in INTRANSITIVE and verb.lower_ in inflected(verb.lemma_, "VBN")
+    mark = verb.doc[verb.left_edge.i - 1]
+    apart = verb.tag_ == "VBD" and before(mark) == ","  # ", and the diet met"
+    return (
+        bare
+        and not apart
+        and is_passive(first)
+        and child(verb, "dobj", "attr", "acomp", "oprd", "ccomp", "xcomp") is None
+    )
 
 
 def _own(verb: Token, parts: list[Token]) -> list[Token]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.clause import (
+    INTRANSITIVE,
     asserted,
     conditional,
     conjuncts,
@@ -61,10 +62,6 @@ TOGETHER = frozenset(
 AUXILIARIES = frozenset({"aux", "auxpass"})
 UPBRINGING = frozenset("raise educate baptize baptise bring bury christen rear name".split())  # "born and raised"
 NAMING = frozenset("make name appoint elect call declare crown dub award give grant offer pay".split())
-INTRANSITIVE = frozenset(
-    "return live move retire work serve remain stay arrive depart settle emigrate escape travel study graduate die "
-    "continue survive appear disappear last sail march preach rule reign".split()
-)
 
 
 def apply(sent: Span) -> Iterator[str]:

@@ -29,6 +29,7 @@ EXAMPLES = [
     ("Ann Lund owns the Graz Mill, which since 1967 has sold oil.", ["Since 1967, the Graz Mill has sold oil."]),
     ("She paid for the purchase of a Fokker, in which Ann Lund planned a flight.", []),
     ("Ann Smith taught at a school at Graz, in Styria, whose duties were light.", []),
+    ("Ann Lund was one of the earliest geologists, whose maps were exact.", ["Ann Lund's maps were exact."]),
     ("The engineer who owned the firm died in 1931.", []),
     ("She said that Edison, who owned the firm, was ill.", []),
     ("He met a man, who gave the boy a book.", []),
@@ -70,6 +71,8 @@ def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
     predicate = child(verb, "attr")
     if predicate is not None and wh.lower_ in {"who", "which"} and clash(head, predicate):
         return True
+    if head.tag_ in {"NNS", "NNPS"} and (one := _one_of(head)) is not None:
+        return subject(one.head) is None or one.dep_ != "attr" or not _named_subject(one)
     if any(word.dep_ == "appos" and word.ent_type_ == head.ent_type_ == "PERSON" for word in head.rights):
         return True  # "Ann Smith, Bob Jones and Eve Holt, whose …"
     nested = head.dep_ == "pobj" and before(head.head) == "," and head.doc[head.head.i - 2].pos_ == "PROPN"
@@ -81,6 +84,17 @@ def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
         people = any(is_person(word) and _may_agree(word, verb) for word in _nouns_above(head))
         return people if head.ent_type_ == "PERSON" else nested or _outer(head)
     return nested or _outer(head) or _inner(head)
+
+
+def _one_of(head: Token) -> Token | None:
+    """Return the "one" of "one of the geologists"."""
+    outer = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return outer if outer.lower_ == "one" else None
+
+
+def _named_subject(noun: Token) -> Token | None:
+    who = subject(noun.head)
+    return who if noun.dep_ == "attr" and who is not None and who.pos_ == "PROPN" else None
 
 
 def _outer(head: Token) -> bool:
@@ -113,8 +127,9 @@ def _inner(head: Token) -> bool:
 def _words(verb: Token, wh: Token) -> list[Token | str]:
     named = (word for word in verb.head.rights if word.dep_ == "appos" and word.pos_ == "PROPN")
     head = verb.head if verb.head.pos_ == "PROPN" else next(named, verb.head)
-    if head.dep_ == "attr" and head.pos_ == "NOUN" and (who := subject(head.head)) is not None and who.pos_ == "PROPN":
-        head = who  # "Ann was the minister, who also …"
+    told = _one_of(head) or head
+    if told.pos_ != "PROPN" and (named_by := _named_subject(told)) is not None:
+        head = named_by  # "Ann was the minister, who also …", "Ann was one of the ministers, who also …"
     noun: list[Token | str] = [*noun_phrase(head)]
     tails = [word for word in verb.rights if word.dep_ in {"cc", "conj"} and before(word) == ","]
     tails += [word for word in verb.rights if word.dep_ == "conj" and tails]
