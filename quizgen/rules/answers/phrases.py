@@ -14,6 +14,10 @@ from quizgen.syntax import phrase, without_determiner
 EXAMPLES = [
     ("Bees carry pollen from the anther.", ["Bees", "pollen", "anther"]),
     ("The alloy is made of copper and tin.", ["alloy", "copper and tin", "copper", "tin"]),
+    (
+        "The crew repaired the rudder and the roof of the cabin.",
+        ["crew", "rudder and the roof of the cabin", "rudder", "roof of the cabin", "cabin"],
+    ),
     ("They saw it in August 1799.", []),
     ("They saw the end of it.", []),
     ("The probe measured the speed of sound.", ["probe", "speed of sound", "sound"]),
@@ -62,7 +66,8 @@ def _list(span: Span, head: Token) -> Iterator[Span]:
         last = following
     if last == head or head.dep_ == "conj" or any(w.pos_ not in {"NOUN", "PROPN", "ADJ"} for w in (head, last)):
         return
-    listed = span.doc[span.start : last.i + 1]
+    of = next((word for word in last.rights if word.lower_ == "of"), None)
+    listed = span.doc[span.start : last.i + 1 if of is None else phrase(of).end]
     words = [word for word in listed if not word.is_punct]
     many = LONGEST_LIST if len(listed) > len(words) else LONGEST
     if len(listed) <= many and not any(word.pos_ in {"VERB", "AUX"} for word in words):
