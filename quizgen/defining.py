@@ -17,9 +17,12 @@ RELATIVE = frozenset(
     "opposite part problem purpose question reason result role same source step symbol thing topic way".split()
 )
 ABSTRACT = frozenset(
-    "act attribute cognition communication event feeling phenomenon process quantity relation state".split()
+    "act attribute cognition communication event feeling group phenomenon possession process quantity relation state "
+    "time".split()
 )
 PROMINENT = frozenset("main major primary chief common important key first last second third best only".split())
+KINDS = frozenset("kind type form sort class".split())
+TELLING = frozenset("of with without between for from against".split())  # where a thing is does not define it
 LONGEST_TERM = 6
 NO_TERM = frozenset({"PRP$", "CD", "WDT", "JJR", "JJS"})
 POINTING = frozenset(
@@ -47,7 +50,9 @@ def definition(sent: Span) -> Definition | None:
         return None
     genus = _said_to_mean(parts) or _said_to_be(parts)
     term = sent.doc[parts.subject[0].i : parts.subject[-1].i + 1]
-    if genus is None or not _is_term(term, parts.subject_head):
+    if genus is None:
+        return _called(parts, term)
+    if not _is_term(term, parts.subject_head):
         return None
     meaning = phrase(genus)
     while len(meaning) and meaning[-1].is_punct and meaning[-1].text not in ')”"':
@@ -58,6 +63,27 @@ def definition(sent: Span) -> Definition | None:
     if any(word.tag_ in {"PRP", "WP"} and word.dep_ != "nsubj" and word.i < genus.i for word in meaning):
         return None
     return Definition(term, meaning)
+
+
+def _called(parts: Frame, subject: Span) -> Definition | None:
+    """Return the definition that says last what its term is: "Laws that regulate prices are called price controls."."""
+    verb, genus = parts.verb, parts.subject_head
+    if verb.tag_ != "VBN" or parts.finite.tag_ not in {"VBZ", "VBP"} or parts.between or genus.pos_ != "NOUN":
+        return None
+    name = child(verb, "oprd") if verb.lemma_ in {"call", "term"} else None
+    if verb.lemma_ in {"know", "refer"}:
+        name = next((child(word, "pobj") for word in verb.rights if word.lower_ == "as"), None)
+    told = any(word.dep_ in {"relcl", "acl"} for word in genus.rights) or (
+        subject[0].lower_ == "the" and any(word.lower_ in {"of", "between"} for word in genus.rights)
+    )
+    if name is None or not told or len(subject) < 3 or child(name, "conj") is not None:
+        return None
+    term = phrase(name)
+    if subject[0].tag_ in NO_TERM or subject[0].lower_ in POINTING or not _is_term(term, name):
+        return None
+    if term.end < verb.sent.end - 1 or any(word.ent_type_ and word.pos_ == "PROPN" for word in subject):
+        return None
+    return Definition(term, subject)
 
 
 def _is_term(term: Span, head: Token) -> bool:
@@ -105,6 +131,7 @@ def _said_to_be(parts: Frame) -> Token | None:
     clause = any(word.dep_ in {"relcl", "acl"} for word in genus.rights)
     if clause:
         return genus
-    of = any(word.dep_ == "prep" for word in genus.rights)
-    the = genus.left_edge.lower_ == "the"
-    return genus if of and the and (known in ABSTRACT or same) else None
+    prepositions = {word.lower_ for word in genus.rights if word.dep_ == "prep"}
+    if genus.left_edge.lower_ == "the":
+        return genus if prepositions and (known in ABSTRACT or same) else None
+    return genus if prepositions & TELLING and genus.lemma_ not in KINDS else None

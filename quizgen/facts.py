@@ -131,9 +131,14 @@ def sound(sent: Span) -> bool:
         return False
     if last.lower_.rstrip(".") in {"approx", "ca", "vs", "cf"}:
         return False
-    if last.pos_ == "AUX" or last.dep_ == "neg" or (last.tag_ == "IN" and last.dep_ != "prt"):
+    if last.pos_ == "AUX" or last.dep_ == "neg" or (last.tag_ == "IN" and last.dep_ != "prt" and not _relates(last)):
         return False  # "… are not."
     return last.tag_ not in {"DT", "PRP$", "CC", "WDT", "TO"}
+
+
+def _relates(preposition: Token) -> bool:
+    """Tell whether a preposition may end a sentence: "the price that they sell *at*"."""
+    return preposition.head.pos_ == "VERB" and any(word.dep_ == "relcl" for word in preposition.ancestors)
 
 
 def _half(text: str) -> bool:

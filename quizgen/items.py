@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from quizgen.defining import definition
 from quizgen.hints import FIGURES, hint
 from quizgen.nouns import commonness, is_everyday
 from quizgen.rules import rules
@@ -23,8 +24,10 @@ ONLY_ASKED = frozenset(
 
 def items(fact: Fact, sent: Span) -> Iterator[tuple[Item, Span]]:
     """Yield all items of a fact, each with its answer in `sent`, the fact's parse. None is vetoed or scored yet."""
+    defined = definition(sent)
     for answer, found_by in answers(sent).items():
-        if _inside(answer, fact.source.title) or _ordinary(answer, found_by, fact.source.title):
+        is_term = defined is not None and with_determiner(answer).text == defined.term.text
+        if _inside(answer, fact.source.title) or (not is_term and _ordinary(answer, found_by, fact.source.title)):
             continue
         for rule in rules("questions"):
             front = rule.apply(sent, answer)

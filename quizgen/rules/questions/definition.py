@@ -21,6 +21,12 @@ EXAMPLES = [
     ),
     ("[Ferns] are plants that bear spores.", "What is the term for plants that bear spores?"),
     ("The [liver] is the organ that makes bile.", None),
+    (
+        "A [monopoly] is a market with a single seller.",
+        "What is the term for a market with a single seller?",
+    ),
+    ("A [tariff] is a kind of tax.", None),
+    ("Laws that regulate prices are called [price controls].", None),
     ("A [polygon] is a figure.", None),
     ("The [king] was a man who loved hunting.", None),
     ("[Nikola Tesla] was an inventor who worked in New York.", None),
@@ -30,8 +36,13 @@ EXAMPLES = [
 def apply(sent: Span, answer: Span) -> str | None:
     found = definition(sent)
     whole = with_determiner(answer)
-    if found is None or (whole.start, whole.end) != (found.term.start, found.term.end):
+    if (
+        found is None
+        or found.term.start > found.meaning.start
+        or (whole.start, whole.end) != (found.term.start, found.term.end)
+    ):
         return None
-    if found.meaning[0].lower_ == "the" and noun_class(found.meaning.root.lemma_) not in ABSTRACT:
+    thing = sent.root.lemma_ == "be" and found.meaning[0].lower_ == "the"
+    if thing and noun_class(found.meaning.root.lemma_) not in ABSTRACT:
         return None  # a thing has a name, and no term: "the organ that makes bile"
     return "What is the term for " + join(found.meaning) + "?"

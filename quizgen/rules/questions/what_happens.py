@@ -13,12 +13,16 @@ EXAMPLES = [
     ("When blood pressure falls, [the heart beats faster].", "What happens when blood pressure falls?"),
     ("[Pipes burst] when water freezes in them.", "What happens when water freezes in them?"),
     ("When blood pressure falls, the [heart] beats faster.", None),
+    ("[Pipes burst] when their water freezes.", None),
     ("When the war ended, [the king fled].", None),
 ]
 
 
 def apply(sent: Span, answer: Span) -> str | None:
     verb, who = condition(sent.root), subject(sent.root)
-    if verb is None or who is None or who.left_edge.i != answer.start or sent.root not in answer:
+    what = subject(verb) if verb is not None else None
+    if verb is None or what is None or who is None or who.left_edge.i != answer.start or sent.root not in answer:
         return None
+    if any(word.tag_ in {"PRP", "PRP$"} for word in what.subtree):
+        return None  # "if its solution is hard": whose?
     return as_question(["What happens", *lowered(list(phrase(verb)))])

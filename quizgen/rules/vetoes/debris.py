@@ -13,6 +13,7 @@ EXAMPLES = [
     (question("When did the bridge (the longest open?", "1937"), "a bracket or a quotation mark has no partner"),
     (cloze("The “Golden Gate opened in {{c1::1937}}."), "a bracket or a quotation mark has no partner"),
     (question("When did the bridge, open ,?", "1937"), "“ ,” looks like a slip"),
+    (question("What does the alloy consist of?", "copper"), None),
     (question("When did the ship's crew's leave begin?", "1937"), None),
     (cloze("He had had enough by {{c1::1937}}."), None),
     (cloze("The camp held {{c1::4,686::number}} Mau Mau."), None),
@@ -22,7 +23,7 @@ EXAMPLES = [
 SLIP = re.compile(
     r"(?-i:\b(?!had\b|that\b|is\b)([a-z]+) \1\b)| [,;:.?!](?!\.|\d)|[,;:]{2}|\.\.(?!\.)|,\?|--|\[\d+\]|[|\\^_<>=#{}]|"
     r"\b(?:and|or|but),(?! [\w ]+,)|https?:|www\.|\(\)|"
-    r"\b(?:the|an?|of|and|or|to|with|from|by|at)[?.]$|"
+    r"\b(?:the|an?|and|or)\?$|\b(?:the|an?|of|and|or|to|with|from|by|at)\.$|"
     r"\b(?:the|an?) (?:an?|the|of|in|on|by|and|was|were|is|are)\b(?! [A-Z])",
     re.I,
 )
