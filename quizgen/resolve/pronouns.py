@@ -136,9 +136,10 @@ class _Linking:
         quote = self.quote(pronoun)
         known = [m for m in known if m.role != "predicate"]
         same = [m for m in known if self.quote(m) == quote and not _within(token, m) and not _said_of(token, m)]
+        spoken = quote or any(word.text == "I" or word.lower_ == "my" for word in token.sent)  # by somebody else
         past = (
             []
-            if quote
+            if spoken
             else [[m for m in sent if m.role != "predicate" and not self.quote(m)] for sent in self.history[-3:]]
         )
         if token.head.text in _HONOURS:
