@@ -31,6 +31,7 @@ from quizgen.show import asked, context, deletion
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source, Step
 
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
+UNREADABLE = ("broken text", "belongs to the page", "not a whole", "stands inside", "quotation marks", "the caption")
 HOPEFUL = 0.2  # the least score of a question that is worth a second look: less than half of what a deck asks for
 
 Draft = tuple[Item, str | None, tuple[str, ...]]  # an item, why a veto keeps it out, the verbs that it may be about
@@ -70,6 +71,8 @@ def _select(
             kept.append(sentence)
         else:
             rejections.append(_rejection(_source(document, sentence), reason))
+            if not whole and not reason.startswith(UNREADABLE):
+                kept += (replace(sentence, text=text, trail=("asides",), referents=()) for text in sentence.asides)
     return kept, rejections
 
 

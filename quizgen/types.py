@@ -206,3 +206,4 @@ class Resolved:
     # (start, end, name) of the pronouns left in `text`, because what they stand for is named before in the sentence:
     # offsets in `text` and what to write for them where the sentence is split
     referents: tuple[tuple[int, int, str], ...] = ()
+    asides: tuple[str, ...] = ()  # what it tells in passing of whoever speaks in it, as sentences

@@ -68,7 +68,7 @@ REWRITTEN = [
     (f"{AMUNDSEN} He's buried in the Arctic Ocean.", "", "Roald Amundsen is buried in the Arctic Ocean."),
     (f"{AMUNDSEN} Amundson flew over the pole in 1926.", "", "Roald Amundsen flew over the pole in 1926."),
     ("Amundsen is remembered in Norway.", "Roald Amundsen", "Roald Amundsen is remembered in Norway."),
-    ("A fire at the Holt mill in Ohio killed nine people.\nMany houses stand in Ohio.\nThe fire burned for two days.", "",
+    ("A fire at the Holt mill in Ohio killed nine people.\nOhio has old houses.\nThe fire burned for two days.", "",
      "The fire at the Holt mill in Ohio burned for two days."),
     ("Roald Engelbregt Gravning Amundsen was a Norwegian explorer. Amundsen died in 1928.", "Roald Amundsen",
      "Roald Amundsen died in 1928."),
@@ -188,6 +188,24 @@ def test_doubted(text: str, words: str, reason: str) -> None:
 
 
 # -- names -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ann Stone was born in Graz. Stone, who was elected in 2017, said the mill would close.",
+         "Ann Stone was elected in 2017."),
+        ("“It is over,” said Ann Stone, a geologist at the Museum of Graz.",
+         "Ann Stone was a geologist at the Museum of Graz."),
+        ("Ann Stone, director of the museum, says the mill is safe.", "Ann Stone is director of the museum."),
+        ("Ann Stone, who was waiting for a train, said the mill would close.", ""),
+        ("Ann Stone, whose mill burned down, said it would rain.", ""),
+        ("Ann Stone, 71, said the mill would close.", ""),
+        ("Ann Stone, a friend, said the mill would close.", ""),
+    ],
+)  # fmt: skip
+def test_what_is_told_in_passing(text: str, told: str) -> None:
+    assert "".join(read(text)[0][-1].asides) == told
 
 
 def test_names_say_what_a_document_is_about() -> None:

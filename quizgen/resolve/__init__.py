@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizgen.nouns import noun_class
+from quizgen.resolve.asides import asides
 from quizgen.resolve.dates import dates
 from quizgen.resolve.descriptions import Reference, describe, described
 from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
@@ -23,6 +24,7 @@ from quizgen.resolve.pronouns import Link, genders, link, subject_to_come
 from quizgen.resolve.spelling import plain
 from quizgen.resolve.topic import LABEL, is_present, with_topic
 from quizgen.resolve.writing import possessive, uncontracted, written
+from quizgen.syntax import capitalised
 from quizgen.types import Document, Doubt, Edit, Name, Resolved
 from quizgen.wh import TYPED
 
@@ -266,7 +268,17 @@ def _sentences(block: int, doc: Doc, meanings: Sequence[_Meaning], times: Sequen
                     edits += _edits(one)
             if one.key and not one.reason and not one.stays:
                 named.add(one.key)
-        yield _rewritten(block, text, sent, edits, unsure, left)
+        told = tuple(_told(block, text, edits, *parts) for parts in asides(sent))
+        yield replace(_rewritten(block, text, sent, edits, unsure, left), asides=told)
+
+
+def _told(block: int, text: str, edits: Sequence[Edit], name: Span, verb: str, told: Span) -> str:
+    """Make a sentence of a name and what is told of it in passing."""
+    who, what = (
+        _rewritten(block, text, part, [edit for edit in edits if _inside(edit, part)], (), ()).text
+        for part in (name, told)
+    )
+    return capitalised(" ".join(filter(None, (who, verb, what)))) + "."
 
 
 def _covered(one: _Meaning | Doubt, times: Sequence[Edit | Doubt]) -> bool:
