@@ -22,6 +22,10 @@ EXAMPLES = [
         ["Marie Curie became the first woman with a Nobel Prize."],
     ),
     ("In 1918 Ann Lund sailed north, reaching Nome in 1920.", ["Ann Lund reached Nome in 1920."]),
+    (
+        "Ann Lund sailed north, studying the stars and settling in Nome.",
+        ["Ann Lund studied the stars and settled in Nome."],
+    ),
     ("The letters, still kept in Graz, tell much.", ["The letters are still kept in Graz."]),
     ("The first pump was the atmospheric pump, made by Ann Lund.", ["The atmospheric pump was made by Ann Lund."]),
     ("The first pump was an atmospheric pump, made by Ann Lund.", []),
@@ -65,7 +69,11 @@ def _words(verb: Token, noun: Token) -> list[Token | str]:
         form = None
     if form is None:
         return []
-    rest = [form if word == verb else word for word in essential(subtree(verb), verb)]
+    joined = {word.i: past(word) for word in verb.rights if word.dep_ == "conj" and word.tag_ == "VBG"}
+    if joined and (when != "past" or verb.tag_ != "VBG" or None in joined.values()):
+        return []
+    own = essential(subtree(verb), verb)
+    rest = [form if word == verb else joined.get(word.i) or word for word in own]
     start = setting(verb.sent) if verb.i > noun.i and verb.dep_ == "advcl" and not has_time(verb) else []
     start = start if dated(start) else []
     phrase = noun_phrase(noun, verb)

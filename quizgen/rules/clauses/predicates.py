@@ -73,6 +73,8 @@ def apply(sent: Span) -> Iterator[str]:
         return
     if conditional(root) or not asserted(root) or negated(root) or any(subject(verb) for verb in parts[1:]):
         return
+    if any(word.pos_ == "PROPN" and word.head == root for word in sent.doc[who.right_edge.i + 1 : root.i]):
+        return  # "The first woman to cross it, Ann Lund set out and …": two subjects
     if any(word.lower_ in TOGETHER for word in sent.doc[sent.start : max(who.right_edge.i + 1, root.i)]):
         return
     if reports_before_last(parts):

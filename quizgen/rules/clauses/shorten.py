@@ -41,6 +41,7 @@ EXAMPLES = [
 EXAMPLE_MARKS = frozenset("such including especially particularly notably like e.g. namely".split())
 KEPT = frozenset("if unless because until when after before since except not without than according".split())
 CIRCUMSTANCES = frozenset("after before when during despite amid".split())
+MEASURES = frozenset("more most much enough sufficient too so less least for".split())
 CONTRASTS = frozenset("although though whereas because".split())
 AFTERTHOUGHTS = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 
@@ -82,6 +83,7 @@ def _circumstance(word: Token) -> bool:
         return False
     purpose = first == "to" and word.tag_ == "VB" and word.doc[word.left_edge.i - 1].pos_ in {"NOUN", "PROPN", "NUM"}
     head = word.head
+    purpose &= not any(other.lower_ in MEASURES for other in head.subtree)  # "did more than others to …"
     purpose &= head.dep_ in {"acl", "relcl"} or is_passive(head) or child(head, "dobj") is not None
     return first in CONTRASTS or (told and (first in CIRCUMSTANCES | {"as"} or purpose))
 
