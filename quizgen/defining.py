@@ -134,4 +134,5 @@ def _said_to_be(parts: Frame) -> Token | None:
     prepositions = {word.lower_ for word in genus.rights if word.dep_ == "prep"}
     if genus.left_edge.lower_ == "the":
         return genus if prepositions and (known in ABSTRACT or same) else None
-    return genus if prepositions & TELLING and genus.lemma_ not in KINDS else None
+    tells = prepositions if known in ABSTRACT else prepositions & TELLING
+    return genus if tells and genus.lemma_ not in KINDS else None

@@ -13,7 +13,7 @@ from quizgen.syntax import finite, subject
 EXAMPLES = [
     ("When blood pressure falls, the heart beats faster.", ["the heart beats faster"]),
     ("If tea becomes cheaper, buyers drink less coffee.", ["buyers drink less coffee"]),
-    ("Pipes burst when water freezes in them.", ["Pipes burst"]),
+    ("Pipes burst when water freezes in them.", []),
     ("When the war ended, the king fled.", []),
     ("When the price is fixed, demand is elastic.", []),
     ("As a rule, buyers drink less coffee.", []),
@@ -52,8 +52,9 @@ def apply(sent: Span) -> Iterator[Span]:
     verb, who = condition(root), subject(root)
     if verb is None or who is None or root.pos_ != "VERB" or root.lemma_ in TELLING_NOTHING or negated(root):
         return
-    first = verb.left_edge.i == sent.start
-    start, end = (verb.right_edge.i + 1, sent.end) if first else (sent.start, verb.left_edge.i)
+    if verb.left_edge.i != sent.start:
+        return  # "A buffer resists changes when acid is added.": without its subject, the question tells too little
+    start, end = verb.right_edge.i + 1, sent.end
     while start < end and sent.doc[start].is_punct:
         start += 1
     while start < end and sent.doc[end - 1].is_punct:

@@ -3,7 +3,7 @@
 "A [polygon] is a figure that is bounded by lines." -> "What is the term for a figure that is bounded by lines?"
 """
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from quizgen.defining import ABSTRACT, definition
 from quizgen.nouns import noun_class
@@ -25,6 +25,7 @@ EXAMPLES = [
         "A [monopoly] is a market with a single seller.",
         "What is the term for a market with a single seller?",
     ),
+    ("The [pH of a solution] is the measure of its acidity.", None),
     ("A [tariff] is a kind of tax.", None),
     ("Laws that regulate prices are called [price controls].", None),
     ("A [polygon] is a figure.", None),
@@ -45,4 +46,11 @@ def apply(sent: Span, answer: Span) -> str | None:
     thing = sent.root.lemma_ == "be" and found.meaning[0].lower_ == "the"
     if thing and noun_class(found.meaning.root.lemma_) not in ABSTRACT:
         return None  # a thing has a name, and no term: "the organ that makes bile"
+    if any(word.tag_ in {"PRP", "PRP$"} and not _has_subject(found.meaning, word) for word in found.meaning):
+        return None  # "a measure of its acidity": of the term itself
     return "What is the term for " + join(found.meaning) + "?"
+
+
+def _has_subject(meaning: Span, pronoun: Token) -> bool:
+    """Tell whether a meaning names a subject that a pronoun may stand for: "a plant that sheds its leaves"."""
+    return any(word.dep_ in {"nsubj", "nsubjpass"} and word.i < pronoun.i for word in meaning)

@@ -28,7 +28,8 @@ EXAMPLES = [
 ]
 LEAST = 20  # bits, see `quizgen.telling`
 LEAST_OF_KIND = 12  # where the question says of what kind the answer is
-OF_MANY = frozenset({"bear", "die", "include"})  # "Who was born in Paris in 1881?", "What includes herbs?"
+# "Who was born in Paris in 1881?", "What includes herbs?"; "What refers to …?" asks for a term, see `definition`.
+OF_MANY = frozenset({"bear", "denote", "die", "include", "mean", "refer"})
 
 
 def apply(sent: Span, answer: Span) -> str | None:

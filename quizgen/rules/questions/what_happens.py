@@ -11,9 +11,8 @@ from quizgen.syntax import lowered, phrase, subject
 
 EXAMPLES = [
     ("When blood pressure falls, [the heart beats faster].", "What happens when blood pressure falls?"),
-    ("[Pipes burst] when water freezes in them.", "What happens when water freezes in them?"),
     ("When blood pressure falls, the [heart] beats faster.", None),
-    ("[Pipes burst] when their water freezes.", None),
+    ("When its water freezes, [the pipe bursts].", None),
     ("When the war ended, [the king fled].", None),
 ]
 

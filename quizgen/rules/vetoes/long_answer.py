@@ -7,7 +7,7 @@ from quizgen.rules.examples import question
 from quizgen.types import Item
 
 LONGEST = 10  # the rubric asks for about eight; reasons and means need a few more
-LONGEST_MEANING = 12  # of a term
+LONGEST_MEANING = 12  # of a term, or a condition
 EXAMPLES = [
     (
         question("What did the act grant?", "the right to vote, to own land and to sit on juries"),
@@ -19,5 +19,5 @@ EXAMPLES = [
 
 def apply(item: Item) -> str | None:
     words = len(item.answer.split())
-    longest = LONGEST_MEANING if "meanings" in item.trail else LONGEST
+    longest = LONGEST if {"conditions", "meanings"}.isdisjoint(item.trail) else LONGEST_MEANING
     return f"the answer has {words} words" if words > longest else None

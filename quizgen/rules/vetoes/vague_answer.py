@@ -33,7 +33,7 @@ BARE = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|t
 
 def apply(item: Item) -> str | None:
     words = " ".join(item.answer.split())
-    if BARE.fullmatch(words):
+    if BARE.fullmatch(words) or "definition" in item.trail:
         return None
     tokens = re.findall(r"[\w-]+", words)
     if re.fullmatch(r"(?:[Tt]he )?\w+", words) and tokens[-1].lower() in TYPED:
