@@ -15,6 +15,7 @@ from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import PLACES
 from quizgen.resolve.spelling import plain
 from quizgen.resolve.topic import LABEL
+from quizgen.syntax import text_of
 from quizgen.types import Document, Name
 from quizgen.wh import TYPED, countries
 
@@ -149,7 +150,7 @@ class _Describing:
             mention.first + 1 == mention.head and doc[mention.first].lower_ == "the"
         )
         if not bare or _specified(token):
-            if not mention.key.startswith("name ") and not _ALIAS.search(doc.text[: mention.start]):
+            if not mention.key.startswith("name ") and not _ALIAS.search(text_of(doc[:])[: mention.start][-20:]):
                 self.others[lemma] = (mention.block, mention.sent)
             self.told[lemma] = (mention.block, mention.sent)
 
