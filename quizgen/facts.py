@@ -17,7 +17,7 @@ from quizgen.types import Step
 
 SPLITTING = frozenset(
     {
-        *("according", "clauses", "cleft", "contrast", "dated_series", "gapping", "inversion", "pluperfect"),
+        *("according", "alias", "clauses", "cleft", "contrast", "dated_series", "gapping", "inversion", "pluperfect"),
         *("predicates", "respectively", "semicolon"),
     }
 )

@@ -1,6 +1,6 @@
 """Set another name of the subject apart: "X, or Y, …".
 
-"Phagocytosis, or cell eating, needs energy." -> "Phagocytosis needs energy." "Phagocytosis is also called cell eating."
+"Pinocytosis, or cell drinking, is slow." -> "Pinocytosis is slow." "Pinocytosis is alternatively called cell drinking."
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from quizgen.wording import noun_phrase, statement
 EXAMPLES = [
     (
         "Phagocytosis, or cell eating, needs a lot of energy.",
-        ["Phagocytosis needs a lot of energy.", "Phagocytosis is also called cell eating."],
+        ["Phagocytosis needs a lot of energy.", "Phagocytosis is alternatively called cell eating."],
     ),
     (
         "The cell uses ribonucleic acid, or RNA, as a template.",
@@ -42,12 +42,12 @@ def apply(sent: Span) -> Iterator[str]:
         yield statement([word for word in essential(sent, sent.root) if word.i not in out])
         name = [word for word in noun_phrase(noun) if word.i < alias.left_edge.i - 2]
         other = [word for word in subtree(alias) if not word.is_quote and word.tag_ != "DT"]
-        if not 0 < len(name) <= 5 or not other:
-            return
+        if not 0 < len(name) <= 5 or not other or (name[0].lower_ == "the" and noun.tag_ != "NNS"):
+            return  # "the middle value, or median": of what?
         if other[-1].text.isupper():
             yield statement([*other, "stand" if noun.tag_ == "NNS" else "stands", "for", *lowered(name)])
         else:
-            yield statement([*name, "are" if noun.tag_ == "NNS" else "is", "also called", *other])
+            yield statement([*name, "are" if noun.tag_ == "NNS" else "is", "alternatively called", *other])
         return
 
 

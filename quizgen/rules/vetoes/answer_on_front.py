@@ -21,6 +21,11 @@ EXAMPLES = [
     (cloze("Tesla's father was {{c1::Milutin Tesla}}."), "the front holds “Tesla”, which is in the answer"),
     (cloze("A {{c1::composite number}} is a number with more than two factors."), None),
     (cloze("A {{c1::large number}} is a number with many digits."), "the front holds “number”, which is in the answer"),
+    (question("What are costs divided into?", "fixed costs and variable costs"), None),
+    (
+        question("What are fixed costs divided into?", "rents and fixed debts"),
+        "the front holds “fixed”, which is in the answer",
+    ),
     (question("What kind of engine drove the pump?", "steam engine"), None),
 ]
 WORD = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*")
@@ -55,8 +60,11 @@ def _left_open(answer: str, words: dict[str, str], found: list[re.Match[str]], f
     """
     shared = {stem(match[0]) for match in found}
     rest = [word for key, word in words.items() if key not in shared]
-    if not rest or all(VAGUE.fullmatch(word) for word in rest) or LISTED.search(answer):
+    if not rest or all(VAGUE.fullmatch(word) for word in rest):
         return False
+    if LISTED.search(answer):
+        entries = [WORD.findall(entry) for entry in LISTED.split(answer) if WORD.search(entry)]
+        return all(len(entry) > 1 and {stem(word) for word in entry} & shared == {stem(entry[-1])} for entry in entries)
     if stem(WORD.findall(answer)[-1]) not in shared:
         return all(word[0].isupper() for word in words.values()) and len(shared) <= len(rest)
     return (
