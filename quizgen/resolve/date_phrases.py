@@ -39,6 +39,8 @@ YEAR_AFTER = re.compile(
     r"(?: \d{1,2})? ?(?:\[[^\]]*\]|\([^)]*\)|"
     rf"(?:and|to|–|until|till|or|through) (?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}})?),?(?: in| of)? {YEAR}"
 )
+MONEY = re.compile(r"%|percent|per cent|[$€£¥]|\b(?:billion|economy|GDP|profits?|revenues?|sales|shares|losses)\b")
+ORDINALS = ("first", "second", "third", "fourth")
 LASTING = re.compile(r"\b(?:is|are) now [A-Z]|\bnow (?:known|called|named|part of)\b")
 
 
@@ -198,7 +200,9 @@ def _ago(place: Place) -> Found:
 def _weekday(place: Place) -> Found:
     """ "Friday" -> the last Friday up to the day of writing, or the next one where the clause is in the future."""
     today = place.day_of_writing()
-    if place.before() == "the" or place.match["possessive"] or place.token().dep_ in {"compound", "amod", "nmod"}:
+    token = place.token()
+    of_noun = token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
+    if place.before() == "the" or place.match["possessive"] or of_noun:
         raise Unanchored("cannot be said with its date")
     if place.anchor is not None and place.anchor.year != today.year:
         raise Unanchored("may not be meant from the day of writing")
@@ -215,7 +219,45 @@ def _weekday(place: Place) -> Found:
         day = today - dt.timedelta(days=past)
     else:
         return None
-    return _on(day)
+    words = _on(day).words(place.style)
+    return words if place.match["on"] is None and place.before() in BARE - {"early", "late"} else f"on {words}"
+
+
+def _weekend(place: Place) -> Found:
+    """ "over the weekend" -> "in November 2022", by the last one."""
+    today = place.day_of_writing()
+    if place.tense() not in {"past", "perfect"} or not place.topical:
+        raise Unanchored("does not say when")
+    saturday = today - dt.timedelta(days=(today.weekday() - 5) % 7)
+    return _shared(saturday, saturday + dt.timedelta(days=1)).phrase(place.style)
+
+
+def _quarter(place: Place) -> Found:
+    """ "in the first quarter" -> "in the first quarter of 2022", the last that was over, of money."""
+    if not MONEY.search(place.text, place.sent.start_char, place.sent.end_char):
+        return None  # of a game
+    if place.match["which"] is None or place.tense() not in {"past", "perfect"}:
+        raise Unanchored("does not say of which year")
+    today = place.day_of_writing()
+    if place.anchor is not None and place.anchor.year != today.year:
+        raise Unanchored("may be this year's or another's")
+    over = (today.month - 1) // 3  # quarters of the year
+    which = place.match["which"].lower()
+    return f"in the {which} quarter of {today.year - (ORDINALS.index(which) >= over)}"
+
+
+def _so_far_this_year(place: Place) -> Found:
+    """ "so far this year" -> "between January and November 2022"."""
+    today = place.day_of_writing()
+    month = When(today.year, today.month).words(place.style)
+    return f"in {month}" if today.month == 1 else f"between January and {month}"
+
+
+def _year_of_months(place: Place) -> Found:
+    """ "in the first six months of the year" -> "in the first six months of 2022"."""
+    if place.tense() not in {"past", "perfect"} or not place.topical:
+        raise Unanchored("does not say of which year")
+    return f"{place.match['months']} {place.day_of_writing().year}"
 
 
 # Relative to the date mentioned before:
@@ -248,7 +290,10 @@ def _later(place: Place) -> Found:
         return _shifted(start.month, start.year, step)
     if unit in {"minute", "hour"}:
         raise Unanchored("is relative to an hour that a card does not have")
-    return _years_off(place, When(place.date_before().year), step)
+    start = place.date_before()
+    if start.month and place.near and step == -1 and unit == "year":
+        return When(start.year - 1, start.month)  # "5 percent in May 2022, up from 4 percent a year earlier"
+    return _years_off(place, When(start.year), step)
 
 
 def _years_off(place: Place, start: When, step: int) -> When:
@@ -506,6 +551,15 @@ PHRASES = (
         _unit,
     ),
     _phrase("today yesterday tomorrow", r"(?:today|yesterday|tomorrow)['’]s", _unclear),
+    _phrase("weekend", r"(?:over|during|at|on) the weekend(?! (?:of|before|after)\b)", _weekend),
+    _phrase(
+        "quarter",
+        r"(?:in the (?P<which>first|second|third|fourth)|(?:in the )?last) quarter(?! (?:of|in|century|mile)\b)",
+        _quarter,
+    ),
+    _phrase(
+        "months half", r"(?P<months>(?:in|over|during) the first (?:\w+ months|half) of) the year", _year_of_months
+    ),
     _phrase(
         "today yesterday tomorrow tonight this",
         r"(?P<day>today|yesterday|tomorrow|tonight|this (?:morning|afternoon|evening))"
@@ -559,6 +613,7 @@ PHRASES = (
     ),
     _phrase("now", r"now", _now),
     _phrase("recently", r"(?:more |most |only )?recently", _recently),
+    _phrase("far", r"so far this year", _so_far_this_year),
     _phrase("far date", r"so far(?! (?:as|from|away|that))|to date|thus far", _so_far),
     _phrase("then", r"(?P<word>since|by|until|till) then", _then),
     _phrase(

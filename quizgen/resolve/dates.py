@@ -56,7 +56,7 @@ ASIDE = frozenset({"relcl", "acl", "appos"})
 REPORTED = frozenset({"ccomp", "parataxis"})
 NO_PERSON = frozenset({"DATE", "GPE", "LOC", "ORG", "FAC"})
 AGE = re.compile(
-    r", (?:now |aged )?(?P<age>\d{1,3})(?:(?P<close>,)(?= )|(?=[.;)]))|"
+    r", (?:now |aged )?(?P<age>\d{1,3})(?:(?P<close>,)(?= )|(?=[.;)](?!\d)))|"
     r"(?P<dash> [–—-]) (?:now|currently) (?:aged )?(?P<age2>\d{1,3})(?P=dash)(?= )"
 )
 AGED = re.compile(r"(?<=[Hh]e )is (?:now |currently )?(?P<age>\d{1,3})(?P<years> years old)?(?=[.,;]| and\b)")
@@ -65,6 +65,7 @@ DATELINE = re.compile(
     rf"(?:[A-Z][A-Z’'. -]{{4,}}|[A-Z]\w+(?: [A-Z]\w+)?(?=, [A-Z]| \([A-Z]))(?:, [A-Z]\w+\.?(?: \d+)?|, \d+ {MONTH})*"
     r"(?: \([A-Z][\w ]+\))? ?(?:—|–|--|-) (?=[“\"]?[A-Z][^—–]*(?:[.!?]|$))"
 )
+YEAR_OLD = re.compile(r"(?:(?<=, )(?P<article>[Aa]n?|[Tt]he) |\b[Tt]he |\b)\d{1,3}-year-old (?=(?P<next>\w))")
 APPOSITION = re.compile(r" (?:an?|the|who|whose|which|former|his|her)\b")
 
 
@@ -205,9 +206,21 @@ def _ages(text: str, sent: Span, written: dt.date | None) -> Iterator[Edit | Dou
             continue
         in_list = match["close"] == "," and (name[0].dep_ == "appos" or APPOSITION.match(text, match.end()))
         yield Edit(match.start(), match.end() - (1 if in_list else 0), "", "dates")
+    for match in YEAR_OLD.finditer(text, sent.start_char, sent.end_char):
+        place = match.start() - 3 if match["article"] else match.end()  # the name is before ", a", or it follows
+        name = sent.doc.char_span(place, place + 1, alignment_mode="expand") if place >= 0 else None
+        if name is not None and name[0].pos_ == "PROPN" and name[0].ent_type_ not in NO_PERSON:
+            yield Edit(*match.span(), _article(match), "dates")
     for match in AGED.finditer(text, sent.start_char, sent.end_char):
         if written is None:
             yield Doubt(*match.span(), f"“{match[0]}” is relative to when the text was written, which is not known")
         else:
             month = When(written.year, written.month).words("day first")
             yield Edit(*match.span(), f"was {match['age']}{match['years'] or ''} in {month}", "dates")
+
+
+def _article(match: re.Match[str]) -> str:
+    """Return the article for what follows an age: "a 47-year-old engineer" -> "an "."""
+    if (match["article"] or "the").lower() == "the":
+        return f"{match['article']} " if match["article"] else ""
+    return "an " if match["next"].lower() in "aeiou" else "a "
