@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -174,7 +174,7 @@ def _scored(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-@cache
+@lru_cache(maxsize=2**14)
 def _shared(name: str, value: float) -> tuple[str, float]:
     """Return the one pair that all items share: pairs of their own would take half the memory of a large deck."""
     return name, value

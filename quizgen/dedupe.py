@@ -7,6 +7,7 @@ their rarest words, so that the work grows with the number of items and not with
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,20 +25,20 @@ SMALL = frozenset(
     "a an the of in on at to for by with from as and or that which who whom whose what when where why how is are was "
     "were be been being did does do has have had it its his her their this".split()
 )
-Ask = tuple[str, frozenset[str]]  # the form of a question or gap, and the content words around it
+Ask = tuple[str, tuple[str, ...]]  # the form of a question or gap, and the content words around it (a set takes more)
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**12)
 def normalised(text: str) -> str:
     """Fold case, accents, punctuation and a leading article: "The Élysée" -> "elysee"."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
     return re.sub(r"^(?:the|an?) ", "", " ".join(re.findall(r"\w+", plain)))
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**12)
 def content_words(text: str) -> frozenset[str]:
     """Return the words that carry the content of a text: "When was the treaty signed?" -> {"treaty", "signed"}."""
-    return frozenset(normalised(text).split()) - SMALL
+    return frozenset(map(sys.intern, normalised(text).split())) - SMALL
 
 
 def merge(items: Iterable[Item]) -> tuple[list[Item], list[Rejection]]:
@@ -47,7 +48,8 @@ def merge(items: Iterable[Item]) -> tuple[list[Item], list[Rejection]]:
     """
     everything = list(items)
     best_first = sorted(range(len(everything)), key=lambda n: _rank(everything[n]))
-    words = [content_words(everything[n].fact) for n in best_first]
+    facts = {fact: content_words(fact) for fact in dict.fromkeys(item.fact for item in everything)}
+    words = [facts[everything[n].fact] for n in best_first]
     frequency = Counter(word for mine in words for word in mine)
     staying: dict[tuple[object, ...], list[int]] = defaultdict(list)  # ranks by guard and each of their rarest words
     groups: dict[int, list[int]] = {}
@@ -102,7 +104,7 @@ def ambiguous(items: Sequence[Item]) -> tuple[list[Item], list[Rejection]]:
     "What did Tesla build?" has two answers if the deck also holds "What did Tesla build in 1891?" with another one:
     every word that the first asks with is in the second too.
     """
-    asks = [(_form(item), content_words(asked(item))) for item in items]
+    asks = [(_form(item), tuple(sorted(content_words(asked(item))))) for item in items]
     answers: dict[Ask, dict[str, str]] = defaultdict(dict)
     for item, ask in zip(items, asks, strict=True):
         answers[ask].setdefault(normalised(item.answer), item.answer)
@@ -136,7 +138,7 @@ def _rival(
     """Return another answer that is given to the same words and perhaps more."""
     form, words = ask
     rarest = min((holders[form, word] for word in words), key=len, default=[])
-    given = (pair for other in rarest if words <= other[1] for pair in answers[other].items())
+    given = (pair for other in rarest if set(words).issubset(other[1]) for pair in answers[other].items())
     return next((text for other, text in given if _differ(answer, other)), None)
 
 

@@ -54,7 +54,7 @@ _DEIXIS = frozenset(
 _PRONOUNS = frozenset("he she it they him her them his hers its their theirs".split())
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**12)
 def normalised(text: str) -> str:
     """Return a text in NFC, without case, with single blanks and plain quotes: "“Élan”  vital" -> '"élan" vital'."""
     return " ".join(unicodedata.normalize("NFC", text).translate(_QUOTES).casefold().split())
@@ -65,7 +65,7 @@ def nearness(a: str, b: str) -> float:
     return SequenceMatcher(None, _Words(a).low, _Words(b).low, autojunk=False).ratio()
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**12)
 def guard(text: str) -> tuple[tuple[str, ...], int, int]:
     """Return what two wordings of one fact always share: the numbers, and how often they deny and hedge."""
     words = _Words(text)

@@ -77,7 +77,9 @@ def _with_given_name(before: str) -> bool:
 
 def _with_texts(item: Item, changed: Callable[[str], str]) -> Item:
     """Change an item's texts; what a gap holds after that is the answer of a cloze."""
-    front, answer = changed(item.front), changed(item.answer)
+    front, answer, fact = changed(item.front), changed(item.answer), changed(item.fact)
+    if (front, answer, fact) == (item.front, item.answer, item.fact):
+        return item  # and no copy, as there are many
     if item.kind == "cloze":
         answer = deletion(front, answer).answer
-    return replace(item, front=front, answer=answer, fact=changed(item.fact))
+    return replace(item, front=front, answer=answer, fact=fact)
