@@ -34,6 +34,7 @@ EXAMPLES = [
     ("The same year he moved to Nice.", "“same” points outside the card"),
     ("Both schools stand in the same street.", None),
     ("The sisters were born in 1870 and 1873, respectively.", None),
+    ("Margarine is used instead of butter.", None),
     ("Masks are another common defence.", "“another” points outside the card"),
 ]
 JOINED = frozenset({"and", "but", "or", "/"})
@@ -68,7 +69,8 @@ def apply(sent: Span, title: str) -> str | None:
     for token in sent:
         word = token.lower_
         points = TESTS.get(word)
-        if word in POINTING and not (word in AFTER_JOINED and before(token).lower() in JOINED):
+        joined = word in AFTER_JOINED and before(token).lower() in JOINED
+        if word in POINTING and not joined and not (word == "instead" and after(token) == "of"):
             return _reason(token.text)
         if points is not None and points(token, sent):
             return _reason(token.text)
