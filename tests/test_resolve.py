@@ -144,6 +144,8 @@ def test_pronouns_left_know_what_they_stand_for(text: str, title: str, referents
 
 # A document and a piece of its last sentence that is doubted, with the reason.
 DOUBTED = [
+    ("The mill closed in May, the Water Board said. It was built in 1911.", "It",
+     "“It” has two possible antecedents: The mill and the Water Board"),
     ("A fire at the Holt mill killed nine people. A second fire broke out in Maine. The fire burned for two days.",
      "The fire", "“The fire” points to something told before"),
     ("A telegraph company was founded in May. The company closed in June.", "The company",

@@ -176,7 +176,9 @@ def _recently(place: Place) -> Found:
 
 def _so_far(place: Place) -> Found:
     today = place.day_of_writing()
-    return f"as of {When(today.year, today.month).words(place.style)}"
+    said = f"as of {When(today.year, today.month).words(place.style)}"
+    inside = re.match(r" \w+(?:ed|en|id|ld|ne|nt|de|ut)\b", place.text[place.match.end() :])
+    return f", {said}," if inside and place.tense() == "perfect" and place.before() in {"has", "have"} else said
 
 
 def _ago(place: Place) -> Found:

@@ -66,7 +66,7 @@ DATELINE = re.compile(
     r"(?: \([A-Z][\w ]+\))? ?(?:—|–|--|-) (?=[“\"]?[A-Z][^—–]*(?:[.!?]|$))"
 )
 YEAR_OLD = re.compile(r"(?:(?<=, )(?P<article>[Aa]n?|[Tt]he) |\b[Tt]he |\b)\d{1,3}-year-old (?=(?P<next>\w))")
-APPOSITION = re.compile(r" (?:an?|the|who|whose|which|former|his|her)\b")
+APPOSITION = re.compile(r" (?:an?|the|who|whose|which|former|his|her|from|of|in|at)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,8 @@ def _edit(place: Place, found: When | str) -> Edit:
     start, end = place.match.span()
     if found == "":
         return _without(place)
+    if isinstance(found, str) and found.startswith(","):
+        return Edit(start - 1, end, found, "dates")
     if isinstance(found, str):
         new = found
     elif place.match[0].endswith(("'s", "’s")):

@@ -216,6 +216,8 @@ def role(token: Token) -> str:
         token = token.head
     if token.dep_ == "pobj" and token.head.lower_ == "as" and token.pos_ != "PROPN":
         return "predicate"
+    if token.dep_ == "nsubj" and token.ent_type_ != "PERSON" and any(told.dep_ == "ccomp" for told in token.head.lefts):
+        return "other"  # "The mine employs 400 people, the council said.": it is about the mine
     return _ROLES.get(token.dep_, "other")
 
 
