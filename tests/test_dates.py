@@ -71,7 +71,7 @@ REPLACED = [
         "Nine men drowned over the weekend. The council met on Friday.",
         "Nine men drowned in November 2022. The council met on 18 November 2022.",
     ),
-    (AUTUMN, "The fund has so far paid nine men.", "The fund has, as of November 2022, paid nine men."),
+    (AUTUMN, "The fund has so far paid nine men.", "The fund had by November 2022 paid nine men."),
     (AUTUMN, "Ada Stone, 79, from Neath, won the race.", "Ada Stone, from Neath, won the race."),
     (AUTUMN, "Ada Stone, an 81-year-old judge, won the race.", "Ada Stone, a judge, won the race."),
     (AUTUMN, "The 47-year-old Ada Stone won the race.", "Ada Stone won the race."),

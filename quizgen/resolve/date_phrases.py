@@ -176,9 +176,13 @@ def _recently(place: Place) -> Found:
 
 def _so_far(place: Place) -> Found:
     today = place.day_of_writing()
-    said = f"as of {When(today.year, today.month).words(place.style)}"
-    inside = re.match(r" \w+(?:ed|en|id|ld|ne|nt|de|ut)\b", place.text[place.match.end() :])
-    return f", {said}," if inside and place.tense() == "perfect" and place.before() in {"has", "have"} else said
+    return f"as of {When(today.year, today.month).words(place.style)}"
+
+
+def _have_so_far(place: Place) -> Found:
+    """ "The fund has so far paid" -> "The fund had by November 2022 paid"."""
+    today = place.day_of_writing()
+    return f"had by {When(today.year, today.month).words(place.style)}"
 
 
 def _ago(place: Place) -> Found:
@@ -615,6 +619,7 @@ PHRASES = (
     ),
     _phrase("now", r"now", _now),
     _phrase("recently", r"(?:more |most |only )?recently", _recently),
+    _phrase("far", r"(?:has|have) so far", _have_so_far),
     _phrase("far", r"so far this year", _so_far_this_year),
     _phrase("far date", r"so far(?! (?:as|from|away|that))|to date|thus far", _so_far),
     _phrase("then", r"(?P<word>since|by|until|till) then", _then),

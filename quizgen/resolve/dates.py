@@ -166,8 +166,6 @@ def _edit(place: Place, found: When | str) -> Edit:
     start, end = place.match.span()
     if found == "":
         return _without(place)
-    if isinstance(found, str) and found.startswith(","):
-        return Edit(start - 1, end, found, "dates")
     if isinstance(found, str):
         new = found
     elif place.match[0].endswith(("'s", "’s")):
