@@ -172,6 +172,7 @@ DOUBTED = [
 DOUBTED_OF_TOPIC = [
     f"{AMUNDSEN} The king and his minister met Robert Scott in London. He reached the pole.",
     f"{AMUNDSEN} Robert Scott and James Ross left Cardiff. He wrote to Amundsen.",
+    f'{AMUNDSEN} Robert Scott came to Oslo, and in the article "New Paths" Amundsen praised him. He bought a sledge.',
     f"{AMUNDSEN} A consul and Robert Scott wrote letters to Amundsen. He had no maps. He bought a sledge.",
 ]
 

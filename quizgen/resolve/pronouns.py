@@ -127,8 +127,8 @@ class _Linking:
                 self.history.append(known)
 
     def quote(self, mention: Mention) -> tuple[int, int] | None:
-        spans = self.quotes[mention.block]
-        return next((span for span in spans if span[0] <= mention.start < span[1]), None)
+        place = self.docs[mention.block][mention.head].idx
+        return next((span for span in self.quotes[mention.block] if span[0] <= place < span[1]), None)
 
     def link(self, pronoun: Mention, known: Sequence[Mention], sentence: Sequence[Mention]) -> Link:
         token = self.docs[pronoun.block][pronoun.head]
