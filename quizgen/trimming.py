@@ -43,6 +43,10 @@ CONNECTIVES = frozenset(
     "however moreover furthermore therefore thus consequently nevertheless nonetheless meanwhile indeed instead".split()
 )
 ADVERBS = frozenset("also then meanwhile subsequently thereafter therefore thus consequently likewise".split())
+ASIDES = re.compile(
+    r"(?<=, )(?:on the (?:other|one) hand|(?:by|in) (?:contrast|comparison)|for (?:example|instance)|in turn|of course"
+    r"|in fact|in particular|as a result|conversely|similarly|likewise)(?=,|\.$)"
+)
 UNCOUPLED = re.compile(rf"\b(?:{'|'.join(sorted(ADVERBS | CONNECTIVES))})\b")
 RELATIVES = frozenset("who whom whose which where when".split())
 RELATIVE = re.compile(rf"\b(?:{'|'.join(sorted(RELATIVES))})\b")
@@ -70,6 +74,7 @@ def trimmings(sent: Span) -> tuple[frozenset[int], ...]:
         found.append(word.i for word in sent if word.idx - sent.start_char < opener.end())
     if UNCOUPLED.search(text):
         found += [_connective(word) for word in sent]
+    found += [_aside(sent.char_span(*aside.span()), sent) for aside in ASIDES.finditer(text)]
     found += [range(span.start, span.end) for span in (*brackets(sent), *dashed(sent))]
     found += [_relative(verb, sent) for verb in relatives(sent) if not doubtful_tail(verb)]
     found += [_with_commas(word, sent) for word in (*appositives(sent), *participles(sent))]
@@ -274,6 +279,20 @@ def _connective(word: Token) -> tuple[int, ...]:
     told = loose if word.lower_ == "also" else word.head.dep_ in {"ROOT", "conj"}
     plain &= told  # not "in what was then Prussia", "with aid also provided by loans"
     return (word.i,) if word.lower_ in ADVERBS and plain and not _correlative(word.sent) else ()
+
+
+def _aside(span: Span | None, sent: Span) -> Iterable[int]:
+    """Return a connective of several words with its commas: "the tower, on the other hand, fell"."""
+    who = subject(sent.root)
+    if span is None or span.end + 1 >= sent.end or who is None:
+        return () if span is None or span.end + 1 < sent.end else range(span.start - 1, span.end)
+    following = sent.doc[span.end + 1]
+    if following.i == who.left_edge.i:
+        return range(span.start, span.end + 1)
+    if who.i < span.start and (following.tag_ in FINITE or following == sent.root):
+        closing = sum(word.text == "," for word in sent.doc[who.i : span.start - 1]) % 2
+        return range(span.start - 1 + closing, span.end + 1)
+    return ()
 
 
 def _correlative(sent: Span) -> bool:

@@ -15,6 +15,11 @@ from quizgen.wording import statement
 
 EXAMPLES = [
     ("However, the old tower is closed.", ["The old tower is closed."]),
+    ("The old tower, on the other hand, fell in 1911.", ["The old tower fell in 1911."]),
+    ("In Graz, for example, the old tower fell.", ["In Graz, the old tower fell."]),
+    ("The old tower fell in Graz, for instance.", ["The old tower fell in Graz."]),
+    ("The old tower, which was high, in turn, fell in 1911.", ["The old tower fell in 1911."]),
+    ("Towers, for example, those of Graz, fell.", []),
     ("The tower (324 metres) also has a restaurant.", ["The tower has a restaurant."]),
     ("In 1881 Nikola Tesla, a Serbian inventor, moved to Budapest.", ["In 1881 Nikola Tesla moved to Budapest."]),
     ("Built in 1889, the tower attracts many visitors.", ["The tower attracts many visitors."]),
