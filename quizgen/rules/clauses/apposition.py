@@ -27,6 +27,7 @@ EXAMPLES = [
     ("Ann Lund owned Lund Hall, a house in Graz, and a flat.", []),
     ("The sun, a planet, and a moon stood in line.", []),
     ("Warsaw, Poland, was rebuilt.", []),
+    ("Ann Lund mapped the Holt Trench, a task that took ten years.", []),
     ("According to the report, Tesla, an inventor, was ill.", []),
 ]
 KIN = frozenset("son daughter brother sister cousin nephew niece grandson granddaughter descendant pupil".split())
@@ -41,7 +42,7 @@ def apply(sent: Span) -> Iterator[str]:
         head = noun.head
         if not definite(head) or head.pos_ != "PROPN" or not asserted(head) or _plural(head) != _plural(noun):
             continue
-        if clash(head, noun) or _inner(head, noun):
+        if clash(head, noun) or _inner(head, noun) or _of_deed(head, noun):
             continue
         verb = _verb(head, noun)
         if verb is not None:
@@ -63,6 +64,11 @@ def _verb(head: Token, noun: Token) -> str | None:
 def _plural(noun: Token) -> bool:
     """Tell the number of a phrase without "and" before an article: "a geologist and naturalist" is one."""
     return noun.tag_ in {"NNS", "NNPS"}
+
+
+def _of_deed(head: Token, noun: Token) -> bool:
+    """Tell whether a noun sums up what was done rather than a thing: "mapped the Holt Trench, a task …"."""
+    return noun_class(noun.lemma_) == "act" and noun_class(head.lemma_) in {"artifact", "location", "object", "person"}
 
 
 def _inner(head: Token, noun: Token) -> bool:

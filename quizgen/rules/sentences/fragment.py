@@ -20,6 +20,11 @@ EXAMPLES = [
     ("There are three lakes in the park.", None),
     ("mRNA is read by ribosomes.", None),
     ("What he found there was a Roman coin.", None),
+    ("What is known about Ada Stone – The Echo.", "not a whole sentence: a heading"),
+    ("How the mayor lost his bridge.", "not a whole sentence: a heading"),
+    ("When the bridge fell, the monks left.", None),
+    ("What the monks built is still in use.", None),
+    ("Who paid for the bridge is not told in the letters.", None),
 ]
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -43,6 +48,9 @@ def _reason(sent: Span) -> str | None:
     if all(word[0].isupper() for word in words if len(word) > 3):
         return "a heading"
     root = sent.root
+    verbs = {word.head if word.dep_ in {"aux", "auxpass"} else word for word in sent if word.pos_ in {"VERB", "AUX"}}
+    if sent[0].tag_ in {"WP", "WRB"} and sent[0].head == root and verbs == {root}:
+        return "a heading"  # a question without its mark
     if root.tag_ == "VB" and finite(root) is None:
         return None  # an imperative has a rule of its own
     if not any(child.dep_ in SUBJECTS for child in root.children) or not _is_finite(root):
