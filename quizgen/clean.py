@@ -132,6 +132,14 @@ STEPS: tuple[Step, ...] = (
         ),
         "",
     ),
+    (
+        "page numbers of lost footnote marks",  # "moved to New York City:57–60 where", "died in 1943.:245"
+        re.compile(
+            r"(?:(?<=[a-z]{3}):\d{1,3}[–-]\d{1,3}|(?<=[.,”\"’)]):\d{1,3}(?:(?:[–-]|, ?)\d{1,3})*)"
+            r"(?: ?:\d{1,3}(?:(?:[–-]|, ?)\d{1,3})*)*(?=\s|$|[.;])"
+        ),
+        "",
+    ),
     ("lettered footnote marks", re.compile(r"(?:(?<=[a-z]{2})|(?<=[.,;:!?”\"’)\]]))\[[a-z]\](?=\s|$|[.,;:\[])"), ""),
     (
         "raised footnote marks",  # not km², mc², 10⁶, Ca²⁺

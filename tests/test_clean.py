@@ -26,6 +26,7 @@ def texts(document: Document) -> list[str]:
 
 
 UNTOUCHED = [
+    "A ratio of 2:1 was mixed at 10:30, says John 3:16; set the scale to x:10 at http://mill.example:80.",
     "The area is 5 km² (2 sq mi), at 10⁶ Pa and E = mc².",
     "The ion Ca²⁺ and the Gaussian integers Z[i] are known.",
     "He said: “It is [sic] here.” She (the queen) left . . . at once.",
@@ -54,6 +55,7 @@ def test_sound_text_stays_as_it_is(text: str) -> None:
             "Page marks[12]:45 go, as do marks[citation needed] and History[edit]",
             "Page marks go, as do marks and History",
         ),
+        ("She moved to Lund:57–60 and died there.:245 :64 He left.", "She moved to Lund and died there. He left."),
         ("As of 2016[update], it grew.[by whom?]", "As of 2016, it grew."),
         ("The sentence ends.¹² Another one†", "The sentence ends. Another one"),
         ("The sentence ends.12 Another follows.", "The sentence ends. Another follows."),
