@@ -26,6 +26,7 @@ EXAMPLES = [
         "What is the term for a market with a single seller?",
     ),
     ("The [pH of a solution] is the measure of its acidity.", None),
+    ("[Helium] is the second most abundant of the elements that burn in stars.", None),
     ("A [tariff] is a kind of tax.", None),
     ("Laws that regulate prices are called [price controls].", None),
     ("A [polygon] is a figure.", None),
@@ -46,6 +47,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     thing = sent.root.lemma_ == "be" and found.meaning[0].lower_ == "the"
     if thing and noun_class(found.meaning.root.lemma_) not in ABSTRACT:
         return None  # a thing has a name, and no term: "the organ that makes bile"
+    if any(word.tag_ in {"JJS", "RBS"} for word in found.meaning):
+        return None  # "the most abundant type of cell": a fact about it
     if any(word.tag_ in {"PRP", "PRP$"} and not _has_subject(found.meaning, word) for word in found.meaning):
         return None  # "a measure of its acidity": of the term itself
     return "What is the term for " + join(found.meaning) + "?"
