@@ -54,7 +54,7 @@ _UNIQUE = frozenset(
     "surface time top total truth universe use way weather web west whole wind world worst.split()".split()
 )
 # Classes of nouns that, with "the", mean one of their kind also where general truths are told.
-_PARTICULAR = frozenset("event group location time".split())
+_PARTICULAR = frozenset("act event group location time".split())
 _NAMED = frozenset("PERSON GPE LOC FAC ORG NORP EVENT LAW PRODUCT WORK_OF_ART".split())
 _SHIPS = frozenset("hms hmas ms mv rms rrs rv ss uss".split())
 _ALIAS = re.compile(r"(?:known as|called|named|termed|or|\() (?:the |an? )?$")  # what follows is another name of it
