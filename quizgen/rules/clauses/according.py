@@ -47,6 +47,7 @@ EXAMPLES = [
     ("Mayor Ann Smith said that the bridge was safe.", []),
     ("Ann Smith said the company would hire 40 people.", []),
     ("Ann Smith said that 40 people wanted a better bridge.", []),
+    ("He said that the bridge cost 12 million euros.", []),
     ("Analysts said that 40 people were hired.", []),
 ]
 
@@ -54,7 +55,7 @@ EXAMPLES = [
 def apply(sent: Span) -> Iterator[str]:
     """Yield what is told, each of its joined predicates apart, after its source."""
     found = attribution(sent)
-    if found is None:
+    if found is None or found.source.pos_ == "PRON":
         return
     source = noun_phrase(found.source)
     who = subject(found.told)
