@@ -82,3 +82,12 @@ def test_nothing_but_pronouns_is_replaced(statement: str) -> None:
     rest = iter(found.replace("Tesla's", "Tesla").lower().split())
     assert all(word.lower() in rest for word in kept)
     assert found.count("Tesla") <= statement.count("Tesla") + 1
+
+
+def test_a_description_is_written_out_as_a_whole() -> None:
+    made = sentence("The mill was sold in 1890, and the bank, including [the yard], was closed.", "the Holt Yard")
+    assert (
+        written_out("The bank, including the yard, was closed.", made)
+        == "The bank, including the Holt Yard, was closed."
+    )
+    assert written_out("The old yard was closed.", made) == "The old yard was closed."

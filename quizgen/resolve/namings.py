@@ -135,6 +135,11 @@ def _spans(
             first += 1
         while last >= first and (tags[last] in {"POS", "IN", "DT", "CC"} or not tokens[last].text[:1].isalnum()):
             last -= 1
+        if ent.label_ == "EVENT":  # "During the [First World War] Rutherford worked …", not "World War II"
+            ends = (k for k in range(first + 1, last) if tokens[k].lower_ in TYPED and proper[k + 1])
+            end = next((k for k in ends if not tokens[k + 1].text.isupper()), last)
+            covered[end + 1 : last + 1] = bytes(last - end)
+            last = end
         unknown = first == last and tags[first] == "NN" and not noun_class(tokens[first].lower_)  # "[Dalgas]' mother"
         if first <= last and (unknown or any(proper[first : last + 1])):
             taken.append((first, last, ent.label_))

@@ -199,6 +199,9 @@ class _Linking:
             if not found:
                 continue
             keys = _distinct(found)
+            new_paragraph = any(not sent for sent in past[len(past) - distance :])
+            if new_paragraph and self.dominant[kind] == f"name {self.cast.topic}" != found[-1].key:
+                return self.of_topic(pronoun, ()) or self.doubt(pronoun, found)
             others = [m for sent in past[len(past) - 1 - distance :] for m in sent if self.may_act(m)]
             if others:
                 return self.doubt(pronoun, [*found, *others])
