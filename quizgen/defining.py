@@ -13,8 +13,9 @@ from quizgen.syntax import child, phrase
 
 # What is "an example of", "the cause of", "part of" something else is not defined by that.
 RELATIVE = frozenset(
-    "advantage aim basis case cause consequence difference effect example factor goal idea issue key matter member one "
-    "opposite part problem purpose question reason result role same source step symbol thing topic way".split()
+    "advantage aim basis case cause component consequence difference effect example factor goal idea issue key matter "
+    "member one opposite part problem purpose question reason result role same source step symbol thing topic "
+    "way".split()
 )
 ABSTRACT = frozenset(
     "act attribute cognition communication event feeling group phenomenon possession process quantity relation state "
@@ -122,6 +123,8 @@ def _said_to_be(parts: Frame) -> Token | None:
     genus = child(verb, "attr")
     if verb.lemma_ != "be" or verb != parts.finite or verb.tag_ not in {"VBZ", "VBP"} or genus is None:
         return None
+    if any(word.dep_ in {"nummod", "quantmod", "predet", "advmod", "neg"} for word in genus.lefts):
+        return None  # "about two thirds the size of a cell"
     if genus.pos_ != "NOUN" or genus.left_edge.i != verb.i + 1 or genus.lemma_ in RELATIVE:
         return None
     known = noun_class(genus.lemma_)

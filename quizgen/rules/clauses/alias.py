@@ -3,6 +3,7 @@
 "Pinocytosis, or cell drinking, is slow." -> "Pinocytosis is slow." "Pinocytosis is alternatively called cell drinking."
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -21,10 +22,15 @@ EXAMPLES = [
         "The cell uses ribonucleic acid, or RNA, as a template.",
         ["The cell uses ribonucleic acid as a template.", "RNA stands for ribonucleic acid."],
     ),
+    (
+        "A turnpike, or toll road, needs a keeper.",
+        ["A turnpike needs a keeper.", "A turnpike is alternatively called a toll road."],
+    ),
     ("Cats, dogs, or birds, are common pets.", []),
     ("The cell uses sugar or fat as a fuel.", []),
     ("In Graz, or near it, the river turns north.", []),
 ]
+ACRONYM = re.compile(r"[A-Z]{2,}s?")
 
 
 def apply(sent: Span) -> Iterator[str]:
@@ -42,12 +48,15 @@ def apply(sent: Span) -> Iterator[str]:
         yield statement([word for word in essential(sent, sent.root) if word.i not in out])
         name = [word for word in noun_phrase(noun) if word.i < alias.left_edge.i - 2]
         other = [word for word in subtree(alias) if not word.is_quote and word.tag_ != "DT"]
+        article = (
+            ["an" if other[0].lower_[0] in "aeiou" else "a"] if other and name and name[0].lower_ in {"a", "an"} else []
+        )
         if not 0 < len(name) <= 5 or not other or (name[0].lower_ == "the" and noun.tag_ != "NNS"):
             return  # "the middle value, or median": of what?
-        if other[-1].text.isupper():
+        if ACRONYM.fullmatch(other[-1].text):
             yield statement([*other, "stand" if noun.tag_ == "NNS" else "stands", "for", *lowered(name)])
         else:
-            yield statement([*name, "are" if noun.tag_ == "NNS" else "is", "alternatively called", *other])
+            yield statement([*name, "are" if noun.tag_ == "NNS" else "is", "alternatively called", *article, *other])
         return
 
 

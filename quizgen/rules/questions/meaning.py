@@ -7,7 +7,7 @@ from spacy.tokens import Span
 
 from quizgen.defining import definition
 from quizgen.stem import as_question
-from quizgen.syntax import is_plural, lowered
+from quizgen.syntax import finite, is_plural, lowered
 
 EXAMPLES = [
     ("Osmosis is defined as [the diffusion of water].", "What is osmosis?"),
@@ -17,6 +17,7 @@ EXAMPLES = [
     ("[The loss of old memories] is known as decay.", "What is decay?"),
     ("[Laws of 1911] are called price controls.", None),
     ("Ferns are [plants that bear spores].", "What are ferns?"),
+    ("Phonetics is [a science that studies speech].", "What is phonetics?"),
     ("[Osmosis] is defined as the diffusion of water.", None),
     ("The Holme Canal is [a favourite of anglers].", None),
 ]
@@ -26,5 +27,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     found = definition(sent)
     if found is None or (found.meaning.start, found.meaning.end) != (answer.start, answer.end):
         return None
-    be = "are" if is_plural(found.term.root) else "is"
+    verb = finite(sent.root)
+    first = found.term.start < found.meaning.start and verb is not None  # "Economics is …": the verb knows its number
+    plural = verb.tag_ == "VBP" if first and verb is not None else is_plural(found.term.root)
+    be = "are" if plural else "is"
     return as_question(["What", be, *lowered(list(found.term))])
