@@ -36,9 +36,9 @@ def _of_figures(answer: Span) -> str:
         return "year"
     if re.fullmatch(r"[0-9]{4}(?: ?[–-] ?| (?:to|until|and) )[0-9]{4}", text):
         return "years"
-    if text.endswith("century"):
+    if answer.root.lower_ == "century":
         return "century"
-    if text.endswith("0s"):
+    if answer.root.text.endswith("0s"):
         return "decade"
     if label == "DATE" and re.search(r"\b[0-9]{4}\b", text):
         return "date"

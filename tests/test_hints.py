@@ -33,6 +33,8 @@ from tests.test_wh import marked
         ("The blade was made of [copper].", "metal"),
         ("The journey took [nine months].", "duration"),
         ("The line ran from [1961 to 1972].", "years"),
+        ("The mill was built in the [late nineteenth century].", "century"),
+        ("It was a part of the [revolution of the nineteenth century].", ""),
         ("The city had [14,000] inhabitants.", "number"),
         ("The tax rose by [ten percent].", "percentage"),
     ],
