@@ -1,26 +1,29 @@
 """Let the components of a spaCy pipeline annotate texts, as they do in `nlp.pipe`, in a third of its time.
 
-The time goes into three things, each of which costs spaCy as much as a parser and a tagger. It lets a parser or a
-recogniser take each step on 8 texts, waiting for Python's lock; here it is taken on all texts of a batch. It asks an
-attribute ruler and a lemmatizer anew for each token; here they are asked once for words that are alike to them. And it
-multiplies matrices slowly on some processors; see `parse.load`.
+The time goes into four things. spaCy lets a parser or a recogniser take each step on 8 texts, waiting for Python's
+lock; here it is taken on all texts of a batch. It asks an attribute ruler and a lemmatizer anew for each token, and
+embeds each token; here that is done once for words that are alike. And it multiplies matrices slowly on some
+processors; see `parse.load`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 import numpy as np
-from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG
+from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, NORM, ORTH, POS, SPACY, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer, Lemmatizer
 from spacy.tokens import Doc, Span
+from thinc.api import Model
 
 MANY = 10  # texts from which on it pays to take a step on all of them together
 MOST = 50_000  # lemmas that are remembered
+EMBEDDED = frozenset({"ORTH", "LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})  # those of a word
 SET = (TAG, DEP, POS, MORPH, LEMMA)  # what the rules of a ruler may set
 ASKED = frozenset({"LOWER", "IS_SPACE", "TAG", "DEP", "POS", "MORPH", "LEMMA"})  # what a short pattern may ask for
 
@@ -48,6 +51,31 @@ def _pipe(component: Any, docs: list[Doc]) -> list[Doc]:
     if hasattr(component, "pipe"):
         return list(component.pipe(docs, batch_size=len(docs)))
     return [component(doc) for doc in docs]
+
+
+def embed_once(nlp: Language) -> None:
+    """Let a pipeline embed each word of a batch once, where it looks at words alone before it looks around them."""
+    models = (component.model for _, component in nlp.pipeline if hasattr(component, "model"))
+    nodes = [node for model in models if isinstance(model, Model) for node in model.walk() if node.has_ref("embed")]
+    for node in nodes:
+        embed = node.get_ref("embed")
+        columns = [layer.attrs["columns"] for layer in embed.walk() if "columns" in layer.attrs]
+        if columns and EMBEDDED.issuperset(chain.from_iterable(columns)):
+            once: Model[list[Doc], Any] = Model("embed_once", _embed_words, layers=[embed])
+            node.replace_node(embed, once)
+            node.set_ref("embed", once)
+
+
+def _embed_words(model: Model[list[Doc], Any], docs: list[Any], is_train: bool) -> tuple[list[Any], Any]:  # noqa: ARG001
+    tokens = np.concatenate([doc.to_array([ORTH, NORM, SPACY]) for doc in docs])
+    words, places = np.unique(tokens, axis=0, return_inverse=True)
+    vocab = docs[0].vocab
+    doc: Any = Doc(vocab, [vocab.strings[word] for word in words[:, 0]], words[:, 2].astype(bool).tolist())
+    for token, norm in zip(doc, words[:, 1].tolist(), strict=True):
+        if token.norm != norm:
+            token.norm_ = vocab.strings[norm]
+    vectors = model.layers[0].predict([doc])[0][places.reshape(-1)]
+    return np.split(vectors, np.cumsum([len(doc) for doc in docs])[:-1]), lambda gradient: gradient
 
 
 def _decide(component: Any, docs: list[Doc]) -> list[Doc]:

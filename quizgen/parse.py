@@ -36,6 +36,8 @@ def load(pipeline: str = DEFAULT_PIPELINE) -> Language:
     from thinc.api import use_ops
     from threadpoolctl import threadpool_limits
 
+    from quizgen.annotate import embed_once
+
     threadpool_limits(1, user_api="blas")  # a second thread only waits: matrices are small, and `--jobs` has the cores
     with warnings.catch_warnings(), use_ops("cpu", use_blis=False):  # numpy multiplies them in half of the time
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # the default was trained with the spaCy minor before
@@ -47,6 +49,7 @@ def load(pipeline: str = DEFAULT_PIPELINE) -> Language:
     missing = [name for name in NEEDED if name not in nlp.pipe_names]
     if missing:
         raise QuizgenError(f"The pipeline “{pipeline}” has no {', '.join(missing)}. Name an English one that has.")
+    embed_once(nlp)
     gc.freeze()  # all this stays: the collector need not look through it each time
     return nlp
 
