@@ -16,6 +16,7 @@ from quizgen.nouns import noun_class
 from quizgen.resolve.asides import asides
 from quizgen.resolve.dates import dates
 from quizgen.resolve.descriptions import Reference, describe, described
+from quizgen.resolve.introductions import introduced
 from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
 from quizgen.resolve.names import Cast, cast
 from quizgen.resolve.namings import REGNAL, TITLES, bare_title
@@ -146,6 +147,8 @@ class _Meanings:
             text = ""  # "the firm … they are": the verb would not agree
         if text.startswith(("a ", "an ")) and not is_present(token):
             text = ""  # "a steam engine was invented": one of them
+        if not text and not ahead and antecedent.name < 0 and not antecedent.pronoun and not is_present(token):
+            text = introduced(antecedent, self.docs[antecedent.block])
         noun = self.docs[antecedent.block][antecedent.head].lemma_
         if one.inside and " of " in text and antecedent.name < 0 and noun_class(noun) in _QUALITIES:
             text = ""  # "the narrowness of the isthmus … its shore": the isthmus'
@@ -180,7 +183,10 @@ class _Meanings:
             full = self.cast.names[name].full
             return "" if plain(full.removeprefix("the ")) in TYPED else full  # "the Court" is no name to begin with
         doc = self.docs[mention.block]
-        if (mention.block, mention.head) in self.references or mention.pronoun:
+        reference = self.references.get((mention.block, mention.head))
+        if reference is not None and reference.text:
+            return reference.text
+        if reference is not None or mention.pronoun:
             return ""
         span = phrase(mention, doc, self.topic)
         if span is None:

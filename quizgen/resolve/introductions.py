@@ -40,7 +40,7 @@ class Introductions:
         if opens in {"this", "that", "these", "those"} and len(words) == 1:
             return
         if noun not in self._phrases:
-            text = _introduced(mention, doc) if opens in {"a", "an", "the"} else ""
+            text = introduced(mention, doc) if opens in {"a", "an", "the"} else ""
             if text:
                 self._phrases[noun] = text
                 self._words[noun] = {word.lower() for word in text.split()}
@@ -58,7 +58,7 @@ class Introductions:
         return self._phrases.get(noun, "")
 
 
-def _introduced(mention: Mention, doc: Doc) -> str:
+def introduced(mention: Mention, doc: Doc) -> str:
     """Return a phrase with the name that tells which one it is, in "the", "" if it has none or would be too long."""
     head = doc[mention.head]
     if (
