@@ -209,6 +209,7 @@ def test_doubted(text: str, words: str, reason: str) -> None:
         ("Ann Stone, whose mill burned down, said it would rain.", ""),
         ("Ann Stone, 71, said the mill would close.", ""),
         ("Ann Stone, a friend, said the mill would close.", ""),
+        ("“It is gone,” said Ann Stone, a farmer from the village.", ""),
     ],
 )  # fmt: skip
 def test_what_is_told_in_passing(text: str, told: str) -> None:

@@ -51,8 +51,11 @@ def _upto_comma(start: Token, head: Token) -> Span | None:
 
 
 def _is_role(noun: Token, start: Token) -> bool:
-    """Tell "a zoologist at the museum", "director of the museum" from another name, and from a bare "a friend"."""
+    """Tell "a zoologist at the museum", "director of the museum" from "a friend", "a farmer from the village"."""
     if noun.pos_ != "NOUN" or noun_class(noun.lemma_) != "person" or start.tag_ == "PRP$":
         return False
-    placed = any(word.dep_ == "prep" for one in (noun, *noun.conjuncts) for word in one.rights)
-    return placed or (start.lower_ in {"a", "an", "the"} and any(True for _ in noun.rights))
+    placed = any(
+        word.dep_ == "prep" and word.lower_ != "from" for one in (noun, *noun.conjuncts) for word in one.rights
+    )
+    joined = any(word.dep_ == "conj" for word in noun.rights)
+    return placed or (joined and start.lower_ in {"a", "an", "the"})
