@@ -128,10 +128,10 @@ def _analyse(
 
 
 def _lean(analysis: Analysis) -> Analysis:
-    """Leave out the features of items that no later stage looks at: they would be half of a large deck's memory."""
+    """Leave out what only `explain` looks at, in the analyses themselves: it would be half of a large deck's memory."""
 
     def lean(item: Item) -> Item:
-        return replace(item, features=tuple(filter(tells, item.features)))
+        return replace(item, features=tuple(filter(tells, item.features)), steps=())
 
     return replace(
         analysis,

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -140,6 +141,7 @@ _UNPRINTABLE = re.compile(f"[{_UNSEEN}]")
 _NOT_PLAIN = re.compile(rf": |:$| #|\s$|[\x00-\x1f{_UNSEEN}]")
 
 
+@lru_cache(maxsize=2**12)  # keys, documents, and a sentence for each of its items
 def scalar(text: str, *, flow: bool = False) -> str:
     """Write a string so that YAML, 1.1 and 1.2, reads it back as a string: `"1999" -> '"1999"'`, `"Riga" -> "Riga"`.
 
@@ -204,6 +206,7 @@ class _OtherLayout(Exception):
 _SECTIONS = ("items", "rejected", "gone")
 _LINE = re.compile(r"(?P<dash>- |  )(?:(?P<key>\w+):(?: (?P<value>.+))?|(?P<entry>\{.+|- \{.+))")
 _SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,:#\[\]{}"](?:[^,:#\[\]{}"]|:(?! ))*')
+_PAIR = re.compile(rf"({_SCALAR.pattern}): ({_SCALAR.pattern})?")
 _PLAIN = re.compile(r"\w.*")
 
 
@@ -263,13 +266,14 @@ def _parse(text: str, at: int) -> tuple[Any, int]:
     close = "}" if mapping else "]"
     at += 1
     while not text.startswith(close, at):
-        value, at = _parse(text, at)
         if not mapping:
+            value, at = _parse(text, at)
             values.append(value)
-        elif not isinstance(value, str) or value in pairs or not text.startswith(": ", at):
-            raise _OtherLayout
         else:
-            pairs[value], at = _parse(text, at + 2)
+            found = _PAIR.match(text, at)
+            if not found or (key := _string(found[1])) in pairs:
+                raise _OtherLayout
+            pairs[key], at = (_string(found[2]), found.end()) if found[2] else _parse(text, found.end())
         if text.startswith(", ", at):
             at += 2
         elif not text.startswith(close, at):
