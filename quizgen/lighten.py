@@ -42,6 +42,8 @@ def lightened(sent: Span, phrase: str) -> str:
         if left == sent.start and after(side.right_edge) == ",":
             out.add(right + 1)
     words = [word for word in sent if word.i not in out]
+    if any(word.like_num and word.ent_type_ != "DATE" for word in words):
+        return ""  # a figure is true of its time: "In its best year, the mill employed 1,150 people."
     who = subject(root)
     kept = sum(not word.is_punct for word in words)
     told = any(word.i > root.i and not word.is_punct for word in words)

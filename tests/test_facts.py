@@ -88,6 +88,7 @@ def test_the_trail_names_the_rules_in_order(nlp: Language) -> None:
     ("text", "phrase", "light"),
     [
         ("The mill was sold to a rival the following year.", "the following year", "The mill was sold to a rival."),
+        ("The mill employed 1,150 people the following year.", "the following year", ""),
         ("On 3 May, Ellen Brand sold the mill to a rival.", "On 3 May", "Ellen Brand sold the mill to a rival."),
         ("In 1911 Ellen Brand sold the mill as her son was ill.", "her", "In 1911 Ellen Brand sold the mill."),
         ("Ellen Brand sold her mill to a rival in 1911.", "her", ""),

@@ -82,8 +82,8 @@ REWRITTEN = [
      "Robert Scott died in a tent."),
     (f"{AMUNDSEN} A march was played under Edvard Grieg. In 1911 he went south.", "Roald Amundsen",
      "In 1911, Roald Amundsen went south."),
-    ("The Riga Ferrylift crossed the river. The ferrylift was closed in 1950. Every day the ferrylift was full. Riga is "
-     "a port.", "Riga Ferrylift", "Riga is a port."),
+    ("The Riga Ferrylift crossed the river. The ferrylift was closed in 1950. Every day the ferrylift was full. Riga "
+     "is a port.", "Riga Ferrylift", "Riga is a port."),
     ("Anthony Hale was the prime minister. Hale resigned in 1957.", "", "Anthony Hale resigned in 1957."),
     ("Frank Worsley and Tom Crean joined him. Worsley and Crean crossed Georgia.", "",
      "Frank Worsley and Tom Crean crossed Georgia."),
