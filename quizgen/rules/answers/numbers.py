@@ -11,6 +11,7 @@ EXAMPLES = [
     ("The library holds two million books.", ["two million"]),
     ("About 40% of the forest was lost.", ["40%"]),
     ("The tower is 324 metres tall.", ["324 metres", "324"]),
+    ("The firm paid £62,000 for the mill.", ["£62,000"]),
     ("One of the towers fell.", []),
     ("The walk takes between 8 and 10 minutes.", []),
     ("The tower was the first of its kind.", []),
@@ -35,6 +36,8 @@ def apply(sent: Span) -> Iterator[Span]:
         start = entity.start
         while start < entity.end and sent.doc[start].lower_ in ABOUT:
             start += 1
+        if entity.label_ == "MONEY" and start > sent.start and sent.doc[start - 1].tag_ == "$":
+            start -= 1  # labels often leave the sign of the currency out
         span = sent.doc[start : entity.end]
         if not len(span) or any(
             sent.doc[i].text in DASHES for i in (start - 1, entity.end) if sent.start <= i < sent.end
