@@ -13,14 +13,14 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from quizgen.english.kinds import tell
+from quizgen.english.labels import label, labels
+from quizgen.english.lighten import lightened
+from quizgen.english.referents import written_out
 from quizgen.facts import Statement, find
 from quizgen.features import features, in_document, in_words, of_fact, weights
 from quizgen.items import items
-from quizgen.kinds import tell
-from quizgen.labels import label, labels
-from quizgen.lighten import lightened
 from quizgen.parse import parse
-from quizgen.referents import written_out
 from quizgen.resolve import resolve
 from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules

@@ -19,10 +19,10 @@ from itertools import islice
 
 from quizgen import figures
 from quizgen.dedupe import SMALL, normalised
+from quizgen.english.wh import TYPED, countries, type_of_name
 from quizgen.resolve.namings import PARTICLES, REGNAL, TITLES, bare_title, given_names, is_given_name
 from quizgen.resolve.spelling import plain
 from quizgen.types import Item
-from quizgen.wh import TYPED, countries, type_of_name
 
 WANTED = 3
 FEWEST = 2

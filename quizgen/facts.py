@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from quizgen.clause import REPORTS, joins_clauses, negated
-from quizgen.labels import label, labels
-from quizgen.nouns import noun_class
+from quizgen.english.clause import REPORTS, joins_clauses, negated
+from quizgen.english.labels import label, labels
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import FINITE, after, before, finite, subject, text_of
 from quizgen.rules import rules
-from quizgen.syntax import FINITE, after, before, finite, subject, text_of
 from quizgen.types import Step
 
 SPLITTING = frozenset(

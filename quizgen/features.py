@@ -11,10 +11,10 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Span, Token
 from wordfreq import zipf_frequency
 
-from quizgen.nouns import commonness, noun_class
+from quizgen.english.nouns import commonness, noun_class
+from quizgen.english.syntax import child, is_passive, overlap, subject
+from quizgen.english.telling import telling
 from quizgen.show import deletion
-from quizgen.syntax import child, is_passive, overlap, subject
-from quizgen.telling import telling
 from quizgen.types import Fact, Item
 
 VAGUE = frozenset(

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.defining import definition
-from quizgen.hints import FIGURES, hint
-from quizgen.nouns import commonness, is_everyday
+from quizgen.english.defining import definition
+from quizgen.english.hints import FIGURES, hint
+from quizgen.english.nouns import commonness, is_everyday
+from quizgen.english.syntax import join, lowered, with_determiner, without_determiner
 from quizgen.rules import rules
 from quizgen.rules.answers.dates import DATE
-from quizgen.syntax import join, lowered, with_determiner, without_determiner
 from quizgen.types import Fact, Item, Kind
 
 GLUE = frozenset("-‐‑–/")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from quizgen.defining import definition
+from quizgen.english.defining import definition
+from quizgen.english.syntax import FINITE
 from quizgen.rules.answers.outcomes import condition
-from quizgen.syntax import FINITE
 
 WH = frozenset("what which who whom whose when where why how".split())
 OPERATORS = frozenset({"be", "do", "have"})

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
-from quizgen.phrases import phrases
+from quizgen.english.phrases import phrases
 from quizgen.rules.sentences.garbled import ARTICLE
 from quizgen.types import Document
 

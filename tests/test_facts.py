@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from quizgen.english.grounding import grounded
+from quizgen.english.lighten import lightened
+from quizgen.english.wording import statement
 from quizgen.facts import LONGEST, ROUNDS, SHORTEST, find, sound, statements
-from quizgen.grounding import grounded
-from quizgen.lighten import lightened
-from quizgen.wording import statement
 
 WHOLE = [
     "The bridge that spans the river was closed in 1974.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from quizgen.hints import hint
-from quizgen.nouns import hypernym, is_everyday, is_nationality, is_relational
+from quizgen.english.hints import hint
+from quizgen.english.nouns import hypernym, is_everyday, is_nationality, is_relational
 from tests.test_wh import marked
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from quizgen.kinds import kind, tell, told
+from quizgen.english.kinds import kind, tell, told
 from quizgen.types import Name
 
 

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from quizgen.labels import Label, label, labels
+from quizgen.english.labels import Label, label, labels
 
 BRAND = ("Ann Brand", "PERSON")
 SHORT = ("Brand", "PERSON")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.referents import written_out
+from quizgen.english.referents import written_out
 from quizgen.types import Resolved
 
 

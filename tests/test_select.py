@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from quizgen.phrases import phrases
+from quizgen.english.phrases import phrases
 from quizgen.select import exchanged, salience
 from quizgen.types import Block, Document
 

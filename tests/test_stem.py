@@ -6,8 +6,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Span
 
-from quizgen.stem import Frame, active, as_question, frame, moved, of_rest, of_subject, opened
-from quizgen.syntax import child, join
+from quizgen.english.stem import Frame, active, as_question, frame, moved, of_rest, of_subject, opened
+from quizgen.english.syntax import child, join
 
 
 def framed(text: str, nlp: Language) -> Frame:

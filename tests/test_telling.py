@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from quizgen.telling import telling
+from quizgen.english.telling import telling
 
 
 @pytest.mark.parametrize(

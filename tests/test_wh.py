@@ -6,8 +6,8 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Span
 
-from quizgen.nouns import commonness, noun_class
-from quizgen.wh import TYPED, countries, is_person, type_noun, type_of_name, wh_phrase
+from quizgen.english.nouns import commonness, noun_class
+from quizgen.english.wh import TYPED, countries, is_person, type_noun, type_of_name, wh_phrase
 
 
 def marked(text: str, nlp: Language) -> Span:

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizgen.nouns import noun_class
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import capitalised
+from quizgen.english.wh import TYPED
 from quizgen.resolve.asides import asides
 from quizgen.resolve.dates import dates
 from quizgen.resolve.descriptions import Reference, describe, described
@@ -25,9 +27,7 @@ from quizgen.resolve.pronouns import Link, genders, link, subject_to_come
 from quizgen.resolve.spelling import plain
 from quizgen.resolve.topic import LABEL, is_present, with_topic
 from quizgen.resolve.writing import possessive, uncontracted, written
-from quizgen.syntax import capitalised
 from quizgen.types import Document, Doubt, Edit, Name, Resolved
-from quizgen.wh import TYPED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

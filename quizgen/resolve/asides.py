@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizgen.nouns import noun_class
-from quizgen.syntax import SUBJECTS, child, finite, is_plural, quoted
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import SUBJECTS, child, finite, is_plural, quoted
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

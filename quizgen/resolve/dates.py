@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quizgen.english.syntax import capitalised, quoted
 from quizgen.resolve.date_phrases import phrases_of_time
 from quizgen.resolve.when import (
     BARE,
@@ -29,7 +30,6 @@ from quizgen.resolve.when import (
     When,
     month_number,
 )
-from quizgen.syntax import capitalised, quoted
 from quizgen.types import Document, Doubt, Edit
 
 if TYPE_CHECKING:

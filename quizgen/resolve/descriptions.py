@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizgen.nouns import noun_class
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import text_of
+from quizgen.english.wh import TYPED, countries
 from quizgen.resolve.introductions import Introductions
 from quizgen.resolve.mentions import Mention, quotations
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import PLACES
 from quizgen.resolve.spelling import plain
 from quizgen.resolve.topic import LABEL
-from quizgen.syntax import text_of
 from quizgen.types import Document, Name
-from quizgen.wh import TYPED, countries
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

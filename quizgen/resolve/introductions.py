@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from quizgen.nouns import noun_class
+from quizgen.english.nouns import noun_class
 from quizgen.resolve.mentions import Mention
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizgen.nouns import noun_class
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import finite
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import TITLES, Naming
 from quizgen.resolve.topic import is_present
-from quizgen.syntax import finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

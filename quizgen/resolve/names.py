@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quizgen.nouns import noun_class
+from quizgen.english.nouns import noun_class
+from quizgen.english.wh import TYPED, countries
 from quizgen.resolve.namings import (
     PARTICLES,
     PLACES,
@@ -24,7 +25,6 @@ from quizgen.resolve.namings import (
 )
 from quizgen.resolve.spelling import plain, same_word, same_words, sound
 from quizgen.types import Document, Name
-from quizgen.wh import TYPED, countries
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -8,9 +8,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
-from quizgen.nouns import noun_class
+from quizgen.english.nouns import noun_class
+from quizgen.english.wh import TYPED
 from quizgen.resolve.spelling import plain
-from quizgen.wh import TYPED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizgen.nouns import noun_class
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import finite
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import Naming
-from quizgen.syntax import finite
 from quizgen.types import Document, Name
 
 if TYPE_CHECKING:

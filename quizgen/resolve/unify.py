@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
+from quizgen.english.wh import TYPED, countries
 from quizgen.resolve.names import is_initials_of
 from quizgen.resolve.spelling import plain, same_word, same_words, sound
 from quizgen.types import Name
-from quizgen.wh import TYPED, countries
 
 
 def deck_names(names: Iterable[Name]) -> tuple[tuple[str, int], ...]:

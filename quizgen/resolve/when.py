@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from quizgen.syntax import finite
+from quizgen.english.syntax import finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from quizgen.wh import countries
+from quizgen.english.wh import countries
 
 KINDS = {  # what people call it: lemmas and numbers of WordNet's senses
     "city": "city.1 national_capital.1 state_capital.1 provincial_capital.1",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.syntax import phrase, without_determiner
+from quizgen.english.syntax import phrase, without_determiner
 
 EXAMPLES = [
     ("A star's surface is called the photosphere.", ["photosphere"]),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.nouns import is_relational
-from quizgen.syntax import child
+from quizgen.english.nouns import is_relational
+from quizgen.english.syntax import child
 
 EXAMPLES = [
     ("The enzymes are extracellular.", ["extracellular"]),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from quizgen.english.syntax import phrase
 from quizgen.rules.answers.outcomes import condition
-from quizgen.syntax import phrase
 
 EXAMPLES = [
     ("Shock occurs when blood pressure falls.", ["when blood pressure falls"]),

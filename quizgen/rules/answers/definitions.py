@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.nouns import noun_class
-from quizgen.syntax import child, finite, phrase, subject
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import child, finite, phrase, subject
 
 EXAMPLES = [
     ("A catalyst is a substance that speeds up a reaction.", ["a substance that speeds up a reaction"]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.defining import definition
+from quizgen.english.defining import definition
 
 EXAMPLES = [
     ("Osmosis is defined as the diffusion of water.", ["the diffusion of water"]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.syntax import phrase
+from quizgen.english.syntax import phrase
 
 EXAMPLES = [
     ("Bees cool the hive by fanning their wings.", ["by fanning their wings"]),

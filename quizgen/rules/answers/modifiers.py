@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.nouns import commonness, is_relational
+from quizgen.english.nouns import commonness, is_relational
 
 EXAMPLES = [
     ("The Forth Bridge is a cantilever bridge.", ["cantilever"]),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.nouns import noun_class
-from quizgen.syntax import subject
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import subject
 
 EXAMPLES = [
     ("The bridge was designed by Joseph Strauss.", ["Joseph Strauss"]),

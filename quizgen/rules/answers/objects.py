@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from quizgen.english.syntax import phrase, without_determiner
 from quizgen.features import VAGUE
-from quizgen.syntax import phrase, without_determiner
 
 EXAMPLES = [
     ("The liver produces bile.", ["bile"]),

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import negated
-from quizgen.syntax import finite, subject
+from quizgen.english.clause import negated
+from quizgen.english.syntax import finite, subject
 
 EXAMPLES = [
     ("When blood pressure falls, the heart beats faster.", ["the heart beats faster"]),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import phrase, without_determiner
 from quizgen.features import VAGUE
-from quizgen.nouns import noun_class
-from quizgen.syntax import phrase, without_determiner
 
 EXAMPLES = [
     ("Bees carry pollen from the anther.", ["Bees", "pollen", "anther"]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import phrase
+from quizgen.english.syntax import phrase
 
 EXAMPLES = [
     ("The bridge closed because its cables had rusted.", ["because its cables had rusted"]),

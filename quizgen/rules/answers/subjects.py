@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame
-from quizgen.syntax import without_determiner
+from quizgen.english.stem import frame
+from quizgen.english.syntax import without_determiner
 
 EXAMPLES = [
     ("The liver produces bile.", ["liver"]),

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from quizgen.attribution import attribution
-from quizgen.clause import LONGEST, conjuncts, fits
-from quizgen.grounding import stranded
-from quizgen.syntax import lowered, subject, subtree, text_of
-from quizgen.trimming import essential
-from quizgen.wording import noun_phrase, statement
+from quizgen.english.attribution import attribution
+from quizgen.english.clause import LONGEST, conjuncts, fits
+from quizgen.english.grounding import stranded
+from quizgen.english.syntax import lowered, subject, subtree, text_of
+from quizgen.english.trimming import essential
+from quizgen.english.wording import noun_phrase, statement
 
 EXAMPLES = [
     (

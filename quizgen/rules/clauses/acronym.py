@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.syntax import text_of
-from quizgen.trimming import brackets
+from quizgen.english.syntax import text_of
+from quizgen.english.trimming import brackets
 
 EXAMPLES = [
     ("The World Health Organization (WHO) met in 1948.", ["WHO stands for World Health Organization."]),

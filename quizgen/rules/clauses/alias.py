@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted
-from quizgen.syntax import after, before, child, lowered, subtree, text_of
-from quizgen.trimming import essential
-from quizgen.wording import noun_phrase, statement
+from quizgen.english.clause import asserted
+from quizgen.english.syntax import after, before, child, lowered, subtree, text_of
+from quizgen.english.trimming import essential
+from quizgen.english.wording import noun_phrase, statement
 
 EXAMPLES = [
     (

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, clause_of, tense
-from quizgen.grounding import clash, definite, grounded, is_person
-from quizgen.nouns import noun_class
-from quizgen.syntax import SUBJECTS, child, text_of
-from quizgen.trimming import appositives
-from quizgen.wording import copula, noun_phrase, statement
+from quizgen.english.clause import asserted, clause_of, tense
+from quizgen.english.grounding import clash, definite, grounded, is_person
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import SUBJECTS, child, text_of
+from quizgen.english.trimming import appositives
+from quizgen.english.wording import copula, noun_phrase, statement
 
 EXAMPLES = [
     (

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.clause import asserted, plain, reporting
-from quizgen.grounding import grounded
-from quizgen.syntax import finite, is_passive, subject, subtree, text_of
-from quizgen.trimming import essential
-from quizgen.wording import statement
+from quizgen.english.clause import asserted, plain, reporting
+from quizgen.english.grounding import grounded
+from quizgen.english.syntax import finite, is_passive, subject, subtree, text_of
+from quizgen.english.trimming import essential
+from quizgen.english.wording import statement
 
 EXAMPLES = [
     ("After Germany surrendered in May 1945, the war ended.", ["Germany surrendered in May 1945."]),

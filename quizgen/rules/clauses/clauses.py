@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import (
+from quizgen.english.clause import (
     INTRANSITIVE,
     asserted,
     conditional,
@@ -18,10 +18,10 @@ from quizgen.clause import (
     setting,
     shares,
 )
-from quizgen.grounding import grounded
-from quizgen.syntax import before, child, finite, inflected, is_passive, subject, subtree
-from quizgen.trimming import essential
-from quizgen.wording import past, statement
+from quizgen.english.grounding import grounded
+from quizgen.english.syntax import before, child, finite, inflected, is_passive, subject, subtree
+from quizgen.english.trimming import essential
+from quizgen.english.wording import past, statement
 
 EXAMPLES = [
     (

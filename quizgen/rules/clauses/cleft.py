@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.clause import asserted, plain, quoted
-from quizgen.syntax import child, finite, subtree
-from quizgen.wording import noun_phrase, statement
+from quizgen.english.clause import asserted, plain, quoted
+from quizgen.english.syntax import child, finite, subtree
+from quizgen.english.wording import noun_phrase, statement
 
 EXAMPLES = [
     ("It was Nikola Tesla who built the motor.", ["Nikola Tesla built the motor."]),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, quoted, reporting
-from quizgen.grounding import grounded
-from quizgen.syntax import after, before, finite, subject, subtree
-from quizgen.trimming import essential
-from quizgen.wording import statement
+from quizgen.english.clause import asserted, quoted, reporting
+from quizgen.english.grounding import grounded
+from quizgen.english.syntax import after, before, finite, subject, subtree
+from quizgen.english.trimming import essential
+from quizgen.english.wording import statement
 
 EXAMPLES = [
     ("Although the lake is deep, the river is shallow.", ["The lake is deep.", "The river is shallow."]),

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, negated
-from quizgen.syntax import before, child, finite, subject, text_of
-from quizgen.trimming import essential
-from quizgen.wording import statement
+from quizgen.english.clause import asserted, negated
+from quizgen.english.syntax import before, child, finite, subject, text_of
+from quizgen.english.trimming import essential
+from quizgen.english.wording import statement
 
 EXAMPLES = [
     (

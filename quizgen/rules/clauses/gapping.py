@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, dated, negated
-from quizgen.syntax import before, child, is_passive, subject, text_of
-from quizgen.trimming import essential
-from quizgen.wording import copula, statement
+from quizgen.english.clause import asserted, dated, negated
+from quizgen.english.syntax import before, child, is_passive, subject, text_of
+from quizgen.english.trimming import essential
+from quizgen.english.wording import copula, statement
 
 EXAMPLES = [
     ("Graz was taken in 1686 and Linz in 1688.", ["Graz was taken in 1686.", "Linz was taken in 1688."]),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, clause_of, tense
-from quizgen.grounding import grounded
-from quizgen.nouns import noun_class
-from quizgen.syntax import after, before, is_plural, text_of
-from quizgen.wording import copula, noun_phrase, statement
+from quizgen.english.clause import asserted, clause_of, tense
+from quizgen.english.grounding import grounded
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import after, before, is_plural, text_of
+from quizgen.english.wording import copula, noun_phrase, statement
 
 EXAMPLES = [
     ("The capital of Styria, Graz, grew quickly after 1900.", ["The capital of Styria was Graz."]),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.clause import asserted, negated
-from quizgen.grounding import grounded
-from quizgen.syntax import lowered, subject, subtree
-from quizgen.trimming import essential
-from quizgen.wording import statement
+from quizgen.english.clause import asserted, negated
+from quizgen.english.grounding import grounded
+from quizgen.english.syntax import lowered, subject, subtree
+from quizgen.english.trimming import essential
+from quizgen.english.wording import statement
 
 EXAMPLES = [
     (

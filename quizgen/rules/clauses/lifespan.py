@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import quoted
-from quizgen.nouns import noun_class
-from quizgen.syntax import text_of
-from quizgen.trimming import brackets
-from quizgen.wording import noun_phrase, statement
+from quizgen.english.clause import quoted
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import text_of
+from quizgen.english.trimming import brackets
+from quizgen.english.wording import noun_phrase, statement
 
 EXAMPLES = [
     (

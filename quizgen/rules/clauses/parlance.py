@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from quizgen.english.syntax import child, subject, subtree
+from quizgen.english.wording import copula, statement
 from quizgen.rules.sentences.person import parlance
-from quizgen.syntax import child, subject, subtree
-from quizgen.wording import copula, statement
 
 EXAMPLES = [
     ("By scarcity we mean a lack of goods.", ["Scarcity is a lack of goods."]),

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, clause_of, dated, has_time, setting, tense
-from quizgen.grounding import definite, grounded
-from quizgen.syntax import child, is_plural, subject, subtree, text_of
-from quizgen.trimming import STATES, described, essential, participles
-from quizgen.wording import closed, copula, noun_phrase, past, present, statement
+from quizgen.english.clause import asserted, clause_of, dated, has_time, setting, tense
+from quizgen.english.grounding import definite, grounded
+from quizgen.english.syntax import child, is_plural, subject, subtree, text_of
+from quizgen.english.trimming import STATES, described, essential, participles
+from quizgen.english.wording import closed, copula, noun_phrase, past, present, statement
 
 EXAMPLES = [
     ("Built in 1889, the tower attracts many visitors.", ["The tower was built in 1889."]),

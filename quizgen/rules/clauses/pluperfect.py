@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, negated
-from quizgen.syntax import is_plural, subject
-from quizgen.wording import past, statement
+from quizgen.english.clause import asserted, negated
+from quizgen.english.syntax import is_plural, subject
+from quizgen.english.wording import past, statement
 
 EXAMPLES = [
     ("Ann Smith had joined the firm in 1906.", ["Ann Smith joined the firm in 1906."]),

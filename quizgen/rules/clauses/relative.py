@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted
-from quizgen.grounding import clash, definite, grounded, is_person
-from quizgen.syntax import SUBJECTS, before, child, finite, is_plural, subject, subtree
-from quizgen.trimming import RELATIVES, essential, relatives
-from quizgen.wording import closed, genitive, noun_phrase, statement
+from quizgen.english.clause import asserted
+from quizgen.english.grounding import clash, definite, grounded, is_person
+from quizgen.english.syntax import SUBJECTS, before, child, finite, is_plural, subject, subtree
+from quizgen.english.trimming import RELATIVES, essential, relatives
+from quizgen.english.wording import closed, genitive, noun_phrase, statement
 
 EXAMPLES = [
     ("He worked for Edison, who owned the firm.", ["Edison owned the firm."]),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted
-from quizgen.syntax import subject, subtree, text_of
-from quizgen.wording import copula, statement
+from quizgen.english.clause import asserted
+from quizgen.english.syntax import subject, subtree, text_of
+from quizgen.english.wording import copula, statement
 
 EXAMPLES = [
     (

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import QUOTES, REPORTS, quoted, reporting
-from quizgen.grounding import grounded
-from quizgen.syntax import after, before, finite, subject, text_of
-from quizgen.wording import statement
+from quizgen.english.clause import QUOTES, REPORTS, quoted, reporting
+from quizgen.english.grounding import grounded
+from quizgen.english.syntax import after, before, finite, subject, text_of
+from quizgen.english.wording import statement
 
 EXAMPLES = [
     ("The river is long; the lake is deep.", ["The river is long.", "The lake is deep."]),

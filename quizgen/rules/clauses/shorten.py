@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import LONGEST, REPORTS, dated, fits, plain, quoted, tense
-from quizgen.grounding import stranded
-from quizgen.syntax import SUBJECTS, after, before, child, is_passive, subject, text_of
-from quizgen.trimming import RELATIVES, essential, is_single
-from quizgen.wording import statement
+from quizgen.english.clause import LONGEST, REPORTS, dated, fits, plain, quoted, tense
+from quizgen.english.grounding import stranded
+from quizgen.english.syntax import SUBJECTS, after, before, child, is_passive, subject, text_of
+from quizgen.english.trimming import RELATIVES, essential, is_single
+from quizgen.english.wording import statement
 
 EXAMPLES = [
     (

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import asserted, clause_of, tense
-from quizgen.nouns import noun_class
-from quizgen.syntax import SUBJECTS
-from quizgen.wording import article, noun_phrase, statement
+from quizgen.english.clause import asserted, clause_of, tense
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import SUBJECTS
+from quizgen.english.wording import article, noun_phrase, statement
 
 EXAMPLES = [
     (

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.grounding import stranded
-from quizgen.syntax import text_of
-from quizgen.trimming import essential, trimmings
-from quizgen.wording import statement
+from quizgen.english.grounding import stranded
+from quizgen.english.syntax import text_of
+from quizgen.english.trimming import essential, trimmings
+from quizgen.english.wording import statement
 
 EXAMPLES = [
     ("However, the old tower is closed.", ["The old tower is closed."]),

@@ -5,7 +5,7 @@
 
 from spacy.tokens import Span, Token
 
-from quizgen.wh import countries, type_of_name
+from quizgen.english.wh import countries, type_of_name
 
 EXAMPLES = [
     ("The envoy represented the new kingdom in London.", "“the new kingdom” is not explained on the card"),

@@ -5,8 +5,8 @@
 
 from spacy.tokens import Span, Token
 
-from quizgen.nouns import noun_class
-from quizgen.syntax import subject
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import subject
 
 EXAMPLES = [
     ("He moved to Budapest in 1881.", "“He” points outside the card"),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import after, before
+from quizgen.english.syntax import after, before
 
 EXAMPLES = [
     ("In 1891 Tesla also invented the coil.", "“also” points outside the card"),

@@ -5,10 +5,10 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import active, as_question, frame, moved, opened
-from quizgen.syntax import with_determiner
-from quizgen.telling import telling
-from quizgen.wh import wh_phrase
+from quizgen.english.stem import active, as_question, frame, moved, opened
+from quizgen.english.syntax import with_determiner
+from quizgen.english.telling import telling
+from quizgen.english.wh import wh_phrase
 
 EXAMPLES = [
     ("The tower was built by [Gustave Eiffel] in 1889.", "Who built the tower in 1889?"),
@@ -18,7 +18,7 @@ EXAMPLES = [
     ("The lighthouse is lit by [mirrors] at dusk.", "What lights the lighthouse at dusk?"),
     ("The plan was backed by [the government].", None),
 ]
-LEAST = 12  # bits, see `quizgen.telling`
+LEAST = 12  # bits, see `quizgen.english.telling`
 
 
 def apply(sent: Span, answer: Span) -> str | None:

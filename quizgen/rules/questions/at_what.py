@@ -5,9 +5,9 @@
 
 from spacy.tokens import Span
 
-from quizgen.nouns import noun_class
-from quizgen.stem import frame, of_rest
-from quizgen.syntax import phrase
+from quizgen.english.nouns import noun_class
+from quizgen.english.stem import frame, of_rest
+from quizgen.english.syntax import phrase
 
 EXAMPLES = [
     ("Franklin retired at the age of [42].", "At what age did Franklin retire?"),

@@ -5,10 +5,10 @@
 
 from spacy.tokens import Span
 
+from quizgen.english.stem import frame, of_rest
+from quizgen.english.syntax import phrase, with_determiner
+from quizgen.english.wh import is_person
 from quizgen.rules.answers.called import CALLED
-from quizgen.stem import frame, of_rest
-from quizgen.syntax import phrase, with_determiner
-from quizgen.wh import is_person
 
 EXAMPLES = [
     ("A star's surface is called the [photosphere].", "What is a star's surface called?"),

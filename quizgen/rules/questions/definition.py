@@ -5,9 +5,9 @@
 
 from spacy.tokens import Span, Token
 
-from quizgen.defining import ABSTRACT, definition
-from quizgen.nouns import noun_class
-from quizgen.syntax import join, with_determiner
+from quizgen.english.defining import ABSTRACT, definition
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import join, with_determiner
 
 EXAMPLES = [
     (

@@ -5,7 +5,7 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame, of_rest
+from quizgen.english.stem import frame, of_rest
 
 EXAMPLES = [
     ("Bees cool the hive [by fanning their wings].", "How do bees cool the hive?"),

@@ -5,8 +5,8 @@
 
 from spacy.tokens import Span
 
+from quizgen.english.stem import frame, of_rest
 from quizgen.rules.answers.durations import UNITS
-from quizgen.stem import frame, of_rest
 
 EXAMPLES = [
     ("The siege lasted [nine months].", "How long did the siege last?"),

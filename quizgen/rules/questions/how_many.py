@@ -5,9 +5,9 @@
 
 from spacy.tokens import Span, Token
 
-from quizgen.stem import as_question, frame, of_rest, of_subject
-from quizgen.syntax import is_plural, join, phrase
-from quizgen.telling import telling
+from quizgen.english.stem import as_question, frame, of_rest, of_subject
+from quizgen.english.syntax import is_plural, join, phrase
+from quizgen.english.telling import telling
 
 EXAMPLES = [
     ("The library holds [two million] books.", "How many books does the library hold?"),
@@ -19,7 +19,7 @@ EXAMPLES = [
     ("The [two] kings met in 1520.", None),
     ("The fleet lost [two] ships, the Vulcan and the Thetis.", None),
 ]
-LEAST = 12  # bits of what there are so many of, and where, see `quizgen.telling`
+LEAST = 12  # bits of what there are so many of, and where, see `quizgen.english.telling`
 
 
 def apply(sent: Span, answer: Span) -> str | None:

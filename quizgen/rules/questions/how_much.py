@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame, of_rest, of_subject
-from quizgen.syntax import SUBJECTS, child, join, phrase
+from quizgen.english.stem import frame, of_rest, of_subject
+from quizgen.english.syntax import SUBJECTS, child, join, phrase
 
 EXAMPLES = [
     ("The Netherlands exports [30%] of its tulips.", "What percentage of its tulips does the Netherlands export?"),

@@ -5,8 +5,8 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame, of_rest
-from quizgen.syntax import child
+from quizgen.english.stem import frame, of_rest
+from quizgen.english.syntax import child
 
 EXAMPLES = [
     ("The tower is [324 metres] tall.", "How tall is the tower?"),

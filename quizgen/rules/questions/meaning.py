@@ -5,9 +5,9 @@
 
 from spacy.tokens import Span
 
-from quizgen.defining import definition
-from quizgen.stem import as_question
-from quizgen.syntax import finite, is_plural, lowered
+from quizgen.english.defining import definition
+from quizgen.english.stem import as_question
+from quizgen.english.syntax import finite, is_plural, lowered
 
 EXAMPLES = [
     ("Osmosis is defined as [the diffusion of water].", "What is osmosis?"),

@@ -5,12 +5,12 @@
 
 from spacy.tokens import Span
 
-from quizgen.clause import negated
-from quizgen.nouns import noun_class
-from quizgen.stem import Frame, frame, of_rest
-from quizgen.syntax import after, phrase, with_determiner
-from quizgen.telling import telling
-from quizgen.wh import counted, is_person, type_noun, wh_phrase
+from quizgen.english.clause import negated
+from quizgen.english.nouns import noun_class
+from quizgen.english.stem import Frame, frame, of_rest
+from quizgen.english.syntax import after, phrase, with_determiner
+from quizgen.english.telling import telling
+from quizgen.english.wh import counted, is_person, type_noun, wh_phrase
 
 EXAMPLES = [
     ("The liver produces [bile].", "What does the liver produce?"),
@@ -37,7 +37,7 @@ LIGHT = frozenset(  # verbs with which one does many things
     "bring carry contain do find gain get give include keep leave make offer play provide put reach receive see "
     "set show take use".split()
 )
-LEAST, LEAST_OF_LIGHT = 9, 26  # bits, see `quizgen.telling`
+LEAST, LEAST_OF_LIGHT = 9, 26  # bits, see `quizgen.english.telling`
 
 
 def apply(sent: Span, answer: Span) -> str | None:

@@ -5,10 +5,10 @@
 
 from spacy.tokens import Span
 
+from quizgen.english.stem import frame, of_rest
+from quizgen.english.syntax import phrase
+from quizgen.english.telling import telling
 from quizgen.rules.answers.outcomes import condition
-from quizgen.stem import frame, of_rest
-from quizgen.syntax import phrase
-from quizgen.telling import telling
 
 EXAMPLES = [
     ("Shock occurs [when blood pressure falls].", "When does shock occur?"),
@@ -17,7 +17,7 @@ EXAMPLES = [
     ("Shock occurs when blood [pressure] falls.", None),
     ("The king fled [when the war ended].", None),
 ]
-LEAST = 9  # bits, see `quizgen.telling`
+LEAST = 9  # bits, see `quizgen.english.telling`
 
 
 def apply(sent: Span, answer: Span) -> str | None:

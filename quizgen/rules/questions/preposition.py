@@ -5,10 +5,10 @@
 
 from spacy.tokens import Span
 
+from quizgen.english.stem import frame, of_rest
+from quizgen.english.syntax import after, child, with_determiner
+from quizgen.english.wh import wh_phrase
 from quizgen.rules.questions.where import PLACES
-from quizgen.stem import frame, of_rest
-from quizgen.syntax import after, child, with_determiner
-from quizgen.wh import wh_phrase
 
 EXAMPLES = [
     ("Hooke argued with [Isaac Newton] about gravity.", "Who did Hooke argue with about gravity?"),

@@ -5,8 +5,8 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame, of_rest
-from quizgen.syntax import with_determiner
+from quizgen.english.stem import frame, of_rest
+from quizgen.english.syntax import with_determiner
 
 EXAMPLES = [
     ("DNA stands for [deoxyribonucleic acid].", "What does DNA stand for?"),

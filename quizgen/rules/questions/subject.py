@@ -5,12 +5,12 @@
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import negated
-from quizgen.nouns import noun_class
-from quizgen.stem import Frame, frame, of_subject
-from quizgen.syntax import child, with_determiner
-from quizgen.telling import telling
-from quizgen.wh import is_person, wh_phrase
+from quizgen.english.clause import negated
+from quizgen.english.nouns import noun_class
+from quizgen.english.stem import Frame, frame, of_subject
+from quizgen.english.syntax import child, with_determiner
+from quizgen.english.telling import telling
+from quizgen.english.wh import is_person, wh_phrase
 
 EXAMPLES = [
     ("In 1898 [Marie Curie] announced radium in Paris.", "Who announced radium in Paris in 1898?"),
@@ -26,7 +26,7 @@ EXAMPLES = [
     ("[Marie Curie] never patented the isolation of radium.", None),
     ("[Over 200 ships] crossed the English Channel to Normandy.", None),
 ]
-LEAST = 20  # bits, see `quizgen.telling`
+LEAST = 20  # bits, see `quizgen.english.telling`
 LEAST_OF_KIND = 12  # where the question says of what kind the answer is
 # "Who was born in Paris in 1881?", "What includes herbs?"; "What refers to …?" asks for a term, see `definition`.
 OF_MANY = frozenset({"bear", "denote", "die", "include", "mean", "refer"})

@@ -5,9 +5,9 @@
 
 from spacy.tokens import Span
 
+from quizgen.english.stem import as_question
+from quizgen.english.syntax import lowered, phrase, subject
 from quizgen.rules.answers.outcomes import condition
-from quizgen.stem import as_question
-from quizgen.syntax import lowered, phrase, subject
 
 EXAMPLES = [
     ("When blood pressure falls, [the heart beats faster].", "What happens when blood pressure falls?"),

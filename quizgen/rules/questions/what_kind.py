@@ -5,9 +5,9 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame, of_rest, of_subject
-from quizgen.syntax import join, phrase
-from quizgen.telling import telling
+from quizgen.english.stem import frame, of_rest, of_subject
+from quizgen.english.syntax import join, phrase
+from quizgen.english.telling import telling
 
 EXAMPLES = [
     ("The Forth Bridge is a [cantilever] bridge.", "What kind of bridge is the Forth Bridge?"),
@@ -20,7 +20,7 @@ EXAMPLES = [
     ("The plant with [steam] turbines closed.", None),
     ("Three [steam] turbines drive the generators of the plant.", None),
 ]
-LEAST = 10  # bits, see `quizgen.telling`
+LEAST = 10  # bits, see `quizgen.english.telling`
 LONGEST = 6  # words of a subject
 
 

@@ -5,9 +5,9 @@
 
 from spacy.tokens import Span
 
-from quizgen.nouns import noun_class
-from quizgen.stem import as_question, frame, moved
-from quizgen.syntax import child, join, lowered, phrase
+from quizgen.english.nouns import noun_class
+from quizgen.english.stem import as_question, frame, moved
+from quizgen.english.syntax import child, join, lowered, phrase
 
 EXAMPLES = [
     ("Bergen has a population of [280,000].", "What is the population of Bergen?"),

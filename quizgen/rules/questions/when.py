@@ -7,8 +7,8 @@ import re
 
 from spacy.tokens import Span, Token
 
+from quizgen.english.stem import frame, of_rest
 from quizgen.rules.answers.dates import DATE
-from quizgen.stem import frame, of_rest
 
 EXAMPLES = [
     ("Tesla moved to Budapest in [1881].", "In what year did Tesla move to Budapest?"),

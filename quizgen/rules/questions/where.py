@@ -5,9 +5,9 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame, of_rest
-from quizgen.syntax import with_determiner
-from quizgen.wh import type_noun
+from quizgen.english.stem import frame, of_rest
+from quizgen.english.syntax import with_determiner
+from quizgen.english.wh import type_noun
 
 EXAMPLES = [
     ("Tesla was born in [Smiljan].", "Where was Tesla born?"),

@@ -5,8 +5,8 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import as_question, frame
-from quizgen.syntax import child, finite, phrase, with_determiner
+from quizgen.english.stem import as_question, frame
+from quizgen.english.syntax import child, finite, phrase, with_determiner
 
 EXAMPLES = [
     ("[Macrophages] are versatile cells that reside within tissues.", "Which versatile cells reside within tissues?"),

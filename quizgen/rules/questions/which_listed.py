@@ -5,9 +5,9 @@
 
 from spacy.tokens import Span
 
+from quizgen.english.stem import as_question, frame, of_rest
+from quizgen.english.syntax import child, join, phrase, subject
 from quizgen.rules.answers.listed import announcing
-from quizgen.stem import as_question, frame, of_rest
-from quizgen.syntax import child, join, phrase, subject
 
 EXAMPLES = [
     ("Plants have three organs: [roots, stems and leaves].", "Which three organs do plants have?"),

@@ -5,9 +5,9 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame, of_subject
-from quizgen.syntax import join
-from quizgen.telling import telling
+from quizgen.english.stem import frame, of_subject
+from quizgen.english.syntax import join
+from quizgen.english.telling import telling
 
 EXAMPLES = [
     (
@@ -18,7 +18,7 @@ EXAMPLES = [
     ("[Darwin] wrote the book.", None),
     ("[Eden]'s health gave way.", None),
 ]
-LEAST = 22  # bits, see `quizgen.telling`
+LEAST = 22  # bits, see `quizgen.english.telling`
 
 
 def apply(sent: Span, answer: Span) -> str | None:

@@ -5,7 +5,7 @@
 
 from spacy.tokens import Span
 
-from quizgen.stem import frame, of_rest
+from quizgen.english.stem import frame, of_rest
 
 EXAMPLES = [
     ("The bridge closed [because its cables had rusted].", "Why did the bridge close?"),

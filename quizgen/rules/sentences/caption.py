@@ -7,8 +7,8 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.phrases import phrases
-from quizgen.syntax import text_of
+from quizgen.english.phrases import phrases
+from quizgen.english.syntax import text_of
 
 EXAMPLES = [
     ("Above: the old bridge was painted in 1902.", "the caption of a picture: “Above:”"),

@@ -7,9 +7,9 @@ import re
 
 from spacy.tokens import Span, Token
 
-from quizgen.phrases import phrases
+from quizgen.english.phrases import phrases
+from quizgen.english.syntax import finite, text_of
 from quizgen.rules.sentences.future import is_general
-from quizgen.syntax import finite, text_of
 
 EXAMPLES = [
     ("If the dam broke, the valley would be flooded.", "depends on a condition: “If”"),

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.syntax import text_of
+from quizgen.english.syntax import text_of
 
 EXAMPLES = [
     ("The view from the tower is breathtaking!", "an exclamation"),

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import FINITE, SUBJECTS, finite, text_of
+from quizgen.english.syntax import FINITE, SUBJECTS, finite, text_of
 
 EXAMPLES = [
     ("The old harbour and its ships", "not a whole sentence: no full stop"),

@@ -7,8 +7,8 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.phrases import phrases
-from quizgen.syntax import text_of
+from quizgen.english.phrases import phrases
+from quizgen.english.syntax import text_of
 
 EXAMPLES = [
     ("Leave a Reply", "belongs to the page, not to the text: “Leave a Reply”"),

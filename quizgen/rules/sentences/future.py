@@ -7,9 +7,9 @@ import re
 
 from spacy.tokens import Span, Token
 
-from quizgen.nouns import noun_class
-from quizgen.phrases import phrases
-from quizgen.syntax import is_passive, subject, text_of
+from quizgen.english.nouns import noun_class
+from quizgen.english.phrases import phrases
+from quizgen.english.syntax import is_passive, subject, text_of
 
 EXAMPLES = [
     ("The bridge will open in 2031.", "was still to come: “will”"),

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.syntax import text_of
+from quizgen.english.syntax import text_of
 
 EXAMPLES = [
     ("The monks built a old bridge in 1750.", "broken text: “a old”"),

@@ -5,8 +5,8 @@
 
 from spacy.tokens import Span, Token
 
-from quizgen.phrases import phrases
-from quizgen.syntax import finite, is_passive, subject, text_of
+from quizgen.english.phrases import phrases
+from quizgen.english.syntax import finite, is_passive, subject, text_of
 
 EXAMPLES = [
     ("The castle was probably built by monks.", "not stated as certain: “probably”"),

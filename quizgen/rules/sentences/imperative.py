@@ -5,7 +5,7 @@
 
 from spacy.tokens import Span
 
-from quizgen.syntax import SUBJECTS
+from quizgen.english.syntax import SUBJECTS
 
 EXAMPLES = [
     ("Note that the ferry leaves at noon.", "tells the reader to do something: “Note”"),

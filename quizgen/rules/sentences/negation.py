@@ -7,8 +7,8 @@ A plain negation stays with its verb: "The bridge was not finished until 1911."
 
 from spacy.tokens import Span
 
-from quizgen.phrases import phrases
-from quizgen.syntax import text_of
+from quizgen.english.phrases import phrases
+from quizgen.english.syntax import text_of
 
 EXAMPLES = [
     ("The bridge was not only long but also wide.", "a negation that cannot be asked well: “not only”"),

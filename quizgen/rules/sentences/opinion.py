@@ -7,9 +7,9 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.phrases import phrases
-from quizgen.syntax import text_of
-from quizgen.trimming import OPENERS
+from quizgen.english.phrases import phrases
+from quizgen.english.syntax import text_of
+from quizgen.english.trimming import OPENERS
 
 EXAMPLES = [
     ("The harbour is well worth a visit.", "an opinion or advice: “worth a visit”"),

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import child, quoted, text_of
+from quizgen.english.syntax import child, quoted, text_of
 
 EXAMPLES = [
     ("We left the harbour at dawn.", "speaks of the author or to the reader: “We”"),

@@ -7,8 +7,8 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.phrases import phrases
-from quizgen.syntax import text_of
+from quizgen.english.phrases import phrases
+from quizgen.english.syntax import text_of
 
 EXAMPLES = [
     ("As shown in figure 2, the pump has two valves.", "points at another place of the text: “figure 2”"),

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.syntax import FINITE, quoted, text_of
+from quizgen.english.syntax import FINITE, quoted, text_of
 
 EXAMPLES = [
     ("“The bridge is safe,” the mayor told them.", "holds a quotation: “The bridge is safe”"),

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.syntax import text_of
+from quizgen.english.syntax import text_of
 
 EXAMPLES = [
     ("Weaver, A. (1998). Bridges of the north.", "a reference to literature: “Weaver, A.”"),

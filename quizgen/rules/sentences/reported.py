@@ -9,7 +9,7 @@ wave") are facts about them and stay; so do events and figures from somebody who
 
 from spacy.tokens import Span, Token
 
-from quizgen.attribution import attribution
+from quizgen.english.attribution import attribution
 
 EXAMPLES = [
     ("The mayor said that the bridge was safe.", "reports what somebody said: “said”"),

@@ -5,9 +5,9 @@
 
 import re
 
+from quizgen.english.wh import TYPED
 from quizgen.rules.examples import question
 from quizgen.types import Item
-from quizgen.wh import TYPED
 
 EXAMPLES = [
     (question("What did the Curies announce in July?", "a new element"), "the answer “a new element” is vague"),

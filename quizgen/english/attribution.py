@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import plain, quoted, tense
-from quizgen.nouns import noun_class
-from quizgen.syntax import child, is_passive, subject
+from quizgen.english.clause import plain, quoted, tense
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import child, is_passive, subject
 
 TELLING = frozenset("say tell announce report confirm add note state reveal".split())
 # What a telling verb can have beside it: to whom, where and when.

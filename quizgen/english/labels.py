@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
 
-from quizgen.syntax import overlap
+from quizgen.english.syntax import overlap
 
 Label = tuple[str, str]  # a text and what it is: ("Nikola Tesla", "PERSON")
 

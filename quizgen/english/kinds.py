@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from quizgen.nouns import noun_class
-from quizgen.stem import frame
-from quizgen.syntax import child
+from quizgen.english.nouns import noun_class
+from quizgen.english.stem import frame
+from quizgen.english.syntax import child
 from quizgen.types import Name
 
 if TYPE_CHECKING:

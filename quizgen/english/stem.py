@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quizgen.syntax import SUBJECTS, capitalised, child, finite, inflected, is_plural, join, lowered, subject
+from quizgen.english.syntax import SUBJECTS, capitalised, child, finite, inflected, is_plural, join, lowered, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

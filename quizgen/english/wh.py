@@ -7,9 +7,9 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from quizgen.kinds import bare, kind, named, sorts
-from quizgen.nouns import hypernym, is_relational, noun_class
-from quizgen.syntax import before, is_plural, join
+from quizgen.english.kinds import bare, kind, named, sorts
+from quizgen.english.nouns import hypernym, is_relational, noun_class
+from quizgen.english.syntax import before, is_plural, join
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

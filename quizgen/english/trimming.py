@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from quizgen.nouns import noun_class
-from quizgen.syntax import FINITE, SUBJECTS, after, before, child, finite, subject, text_of
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import FINITE, SUBJECTS, after, before, child, finite, subject, text_of
 
 # Not among them: "in general", "usually", "more recently", which change what is said; nor "nor", which negates it.
 _WITH_COMMA = (

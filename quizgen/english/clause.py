@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
-from quizgen.syntax import finite, subject, text_of
-from quizgen.trimming import essential, set_off
+from quizgen.english.syntax import finite, subject, text_of
+from quizgen.english.trimming import essential, set_off
 
 HEDGES = re.compile(
     r"\b(?:according|allegedly|reportedly|supposedly|purportedly|perhaps|probably|possibly|presumably|apparently|maybe"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
-from quizgen.nouns import noun_class
-from quizgen.syntax import SUBJECTS, before, is_plural, subject
-from quizgen.wording import genitive, noun_phrase
+from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import SUBJECTS, before, is_plural, subject
+from quizgen.english.wording import genitive, noun_phrase
 
 PERSONAL = {
     "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she",

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from spacy.tokens import Span, Token
 
-from quizgen.nouns import noun_class
-from quizgen.stem import Frame, frame
-from quizgen.syntax import child, phrase
+from quizgen.english.nouns import noun_class
+from quizgen.english.stem import Frame, frame
+from quizgen.english.syntax import child, phrase
 
 # What is "an example of", "the cause of", "part of" something else is not defined by that.
 RELATIVE = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from quizgen.nouns import commonness
+from quizgen.english.nouns import commonness
 
 FIGURES = frozenset({"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT"})
 NAME, FIGURE, EXTREME, MADE, WORD, RAREST = 6, 3, 5, 9, 2, 10  # bits

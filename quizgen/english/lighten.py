@@ -6,9 +6,9 @@ import re
 
 from spacy.tokens import Span, Token
 
-from quizgen.clause import negated, tense
-from quizgen.syntax import after, before, child, finite, subject, text_of
-from quizgen.wording import statement
+from quizgen.english.clause import negated, tense
+from quizgen.english.syntax import after, before, child, finite, subject, text_of
+from quizgen.english.wording import statement
 
 TIMES = frozenset("in on at during after before following throughout within".split())
 REASONS = frozenset("as because since although though while whereas when after before so".split())

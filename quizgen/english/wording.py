@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from quizgen.syntax import after, before, capitalised, inflected, join, lowered, subtree
-from quizgen.trimming import DASHES, essential, set_off
+from quizgen.english.syntax import after, before, capitalised, inflected, join, lowered, subtree
+from quizgen.english.trimming import DASHES, essential, set_off
 
 AN = re.compile(r"(?!eu|one?\b|once|uni(?!n|m)|u[bfkst][aeiou]|ur[aeou])(?:[aeiou]|heir|hono|hour)", re.IGNORECASE)
 COPULAS = {("past", False): "was", ("past", True): "were", ("present", False): "is", ("present", True): "are"}

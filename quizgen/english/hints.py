@@ -6,10 +6,10 @@ import re
 
 from spacy.tokens import Span
 
-from quizgen.nouns import NATIONALITY, hypernym, is_nationality, noun_class
+from quizgen.english.nouns import NATIONALITY, hypernym, is_nationality, noun_class
+from quizgen.english.syntax import is_plural
+from quizgen.english.wh import PLACES, type_noun
 from quizgen.resolve.namings import is_given_name
-from quizgen.syntax import is_plural
-from quizgen.wh import PLACES, type_noun
 
 FIGURES = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount", "ORDINAL": "ordinal"}  # by entity label
 OCCUPATION = "occupation"
