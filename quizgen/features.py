@@ -33,6 +33,7 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     made_by = item.trail[len(fact.trail) :]
     around = [token for token in sent if not answer.start <= token.i < answer.end]
     inside = list(answer)
+    lemmas, own = ([token.lemma_.lower() for token in tokens] for tokens in (around, inside))
     head = answer.root
     topic = subject(sent.root)
     found: dict[str, float] = {f"kind={item.kind}": 1, f"made_by={made_by[-1]}": 1}
@@ -42,8 +43,8 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     found["names_around"] = sum(1 for entity in sent.ents if entity.label_ in NAMED and not overlap(entity, answer)) / 3
     found["date_around"] = any(re.fullmatch("[12][0-9]{3}s?", token.text) for token in around)
     found["number_around"] = any(token.like_num for token in around)
-    found["vague_around"] = sum(token.lemma_.lower() in VAGUE for token in around) / 2
-    found["vague_answer"] = any(token.lemma_.lower() in VAGUE for token in inside)
+    found["vague_around"] = sum(lemma in VAGUE for lemma in lemmas) / 2
+    found["vague_answer"] = any(lemma in VAGUE for lemma in own)
     found["the_around"] = sum(token.lower_ == "the" for token in around) / 3
     found["the_modified"] = sum(_loose_definite(token) for token in around) / 2
     found["answer_example"] = any(token.lower_ in EXAMPLES for token in head.ancestors if token.dep_ == "prep")
@@ -61,7 +62,9 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     found["answer_and"] = any(token.dep_ == "cc" for token in inside)
     found["answer_of"] = any(token.lower_ == "of" for token in inside)
     found["answer_modified"] = any(token.dep_ in {"amod", "compound"} for token in inside)
-    found["answer_like"] = len({t.lemma_.lower() for t in inside if t.is_alpha} & {t.lemma_.lower() for t in around})
+    found["answer_like"] = len(
+        {lemma for lemma, token in zip(own, inside, strict=True) if token.is_alpha}.intersection(lemmas)
+    )
     rare = [token for token in around if token.pos_ in {"NOUN", "PROPN"} and commonness(token.lemma_) < 4]
     found["rare_around"] = len(rare) / 4
     found["front_bits"] = telling(around) / 20

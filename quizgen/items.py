@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from quizgen.english.defining import definition
 from quizgen.english.hints import FIGURES, hint
 from quizgen.english.nouns import commonness, is_everyday
-from quizgen.english.syntax import join, lowered, with_determiner, without_determiner
+from quizgen.english.syntax import join, lowered, text_of, with_determiner, without_determiner
 from quizgen.rules import rules
 from quizgen.rules.answers.dates import DATE
 from quizgen.types import Fact, Item, Kind
@@ -50,12 +50,11 @@ def answers(sent: Span) -> dict[Span, tuple[str, ...]]:
 
 def _inside(answer: Span, title: str) -> bool:
     """Tell whether an answer is only a part of its document's title: "Albert Museum"."""
-    text = answer.doc.text
-    return any(
-        found.start() <= answer.start_char and answer.end_char <= found.end() and len(answer.text) < len(title)
-        for found in re.finditer(re.escape(title), text)
-        if title
-    )
+    text = text_of(answer.doc[:])
+    if not title or title not in text or len(answer.text) >= len(title):
+        return False
+    places = re.finditer(re.escape(title), text)
+    return any(found.start() <= answer.start_char and answer.end_char <= found.end() for found in places)
 
 
 def _ordinary(answer: Span, found_by: tuple[str, ...], title: str) -> bool:
@@ -87,7 +86,8 @@ def _everyday(word: Token) -> bool:
 def _half_a_name(span: Span) -> bool:
     """Tell whether a span is a part of a longer name: "Moi" of "Daniel arap Moi", "Edinburgh" of "University of …"."""
     doc, head = span.doc, span.root
-    before, after = doc.text[: span.start_char], doc.text[span.end_char :]
+    text = text_of(doc[:])
+    before, after = text[: span.start_char], text[span.end_char :]
     if {before[-1:], after[:1]} & GLUE or before[-1:].isalnum() or after[:1].isalnum():
         return True
     if re.match(r"['’](?!s\b)|\s?[–—-]\s?\d", after) or re.search(r"\d\s?[–—-]\s?$", before):
@@ -109,7 +109,7 @@ def cloze(sent: Span, answer: Span) -> str:
 
     "Tesla moved to Budapest in [1881]." -> "Tesla moved to Budapest in {{c1::1881::year}}."
     """
-    text, start = sent.text, answer.start_char - sent.start_char
+    text, start = text_of(sent), answer.start_char - sent.start_char
     note = hint(answer)
     deletion = f"{answer.text}::{note}" if note else answer.text
     return f"{text[:start]}{{{{c1::{deletion}}}}}{text[start + len(answer.text) :]}"
