@@ -21,7 +21,7 @@ from quizgen.facts import Statement, find
 from quizgen.features import features, in_document, in_words, of_fact, weights
 from quizgen.items import items
 from quizgen.parse import parse
-from quizgen.resolve import resolve
+from quizgen.resolve.sentences import resolve
 from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules
 from quizgen.score import WRITTEN, scores

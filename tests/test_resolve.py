@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quizgen.parse import load, parse
-from quizgen.resolve import resolve
+from quizgen.resolve.sentences import resolve
 from quizgen.types import Block, Document, Name, Resolved
 
 LOVELACE = "Ada Lovelace was an English mathematician. She was born in London in 1815."

@@ -23,7 +23,7 @@ from quizgen.resolve.namings import (
     is_given_name,
     namings_in,
 )
-from quizgen.resolve.spelling import plain, same_word, same_words, sound
+from quizgen.resolve.spelling import INITIAL, is_initials_of, plain, same_word, same_words, sound
 from quizgen.types import Document, Name
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ _BORN = re.compile(r" ?\(?(?:born|né|née|originally|real name)(?: as)?")
 _ACRONYM = re.compile(
     r"\((?:(?:often |also |usually )?(?:abbreviated (?:as|to) |known as |called |or )?the )?([A-Z][A-Z&]{1,6})\)"
 )
-_INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 _SMALL = frozenset("of the and for in on at to de la le du des von".split())
 
 
@@ -230,7 +229,7 @@ class _Casting:
 
     def weight(self, words: tuple[str, ...]) -> tuple[bool, bool, int]:
         """Rank the ways to write one name: as the title has it, without initials, the most frequent."""
-        return (words == self.title, not any(_INITIAL.fullmatch(word) for word in words), self.forms[words].count)
+        return (words == self.title, not any(INITIAL.fullmatch(word) for word in words), self.forms[words].count)
 
     def join_short_names(self) -> None:
         """Join surnames and given names to the one full name that has them."""
@@ -281,7 +280,7 @@ class _Casting:
     def may_be_short(self, words: tuple[str, ...], form: _Form, owner: tuple[str, ...]) -> bool:
         if owner == self.title:
             return True
-        if len(owner) == 2 and _INITIAL.fullmatch(owner[0]) and form.count > self.forms[owner].count:
+        if len(owner) == 2 and INITIAL.fullmatch(owner[0]) and form.count > self.forms[owner].count:
             return False  # "B. Maya" may be an answer to choose
         namesakes = sum(
             other.count for other in self.forms.values() if other.words[:1] == words and other.words not in self.people
@@ -464,19 +463,6 @@ def _is_longer(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
     """Tell whether a name is the title's with middle names: "Antonín Leopold Dvořák", titled "Antonin Dvorak"."""
     ends = [plain(word) for word in (*words[:1], *words[-1:])]
     return len(words) > 2 and len(title) == 2 and ends == [plain(word) for word in title]
-
-
-def is_initials_of(words: Sequence[str], full: Sequence[str]) -> bool:
-    """Tell whether a name is another one with initials or without its middle names: "J. R. Smith", "John Ray Smith"."""
-    if words[-1] != full[-1] or words == full:
-        return False
-    if len(words) == len(full):
-        pairs = list(zip(words, full, strict=True))
-        return any(a != b for a, b in pairs) and all(
-            a == b or (_INITIAL.fullmatch(a) and b.startswith(a[0])) for a, b in pairs
-        )
-    shorter, longer = sorted((list(words), list(full)), key=len)
-    return len(shorter) == 2 and len(longer) > 2 and shorter[0] == longer[0] and shorter[1] == longer[-1]
 
 
 def is_word_like(acronym: str) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+INITIAL = re.compile(r"[A-Z]\.?(?:[A-Z]\.)*")
 # In this order; each pair is a spelling of one sound in romanised Cyrillic, Arabic or German.
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
@@ -71,6 +72,19 @@ def same_words(one: Sequence[str], other: Sequence[str]) -> bool:
     different = [(a, b) for a, b in zip(one, other, strict=True) if plain(a) != plain(b)]
     slips = [pair for pair in different if sound(pair[0]) != sound(pair[1])]
     return len(slips) <= 1 and all(same_word(a, b) for a, b in different)
+
+
+def is_initials_of(words: Sequence[str], full: Sequence[str]) -> bool:
+    """Tell whether a name is another one with initials or without its middle names: "J. R. Smith", "John Ray Smith"."""
+    if words[-1] != full[-1] or words == full:
+        return False
+    if len(words) == len(full):
+        pairs = list(zip(words, full, strict=True))
+        return any(a != b for a, b in pairs) and all(
+            a == b or (INITIAL.fullmatch(a) and b.startswith(a[0])) for a, b in pairs
+        )
+    shorter, longer = sorted((list(words), list(full)), key=len)
+    return len(shorter) == 2 and len(longer) > 2 and shorter[0] == longer[0] and shorter[1] == longer[-1]
 
 
 def _distance(a: str, b: str, most: int) -> int:

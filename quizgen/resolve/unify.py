@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from quizgen.english.wh import TYPED, countries
-from quizgen.resolve.names import is_initials_of
-from quizgen.resolve.spelling import plain, same_word, same_words, sound
+from quizgen.resolve.spelling import is_initials_of, plain, same_word, same_words, sound
 from quizgen.types import Name
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.parse import load, parse
-from quizgen.resolve import resolve
+from quizgen.resolve.sentences import resolve
 from quizgen.types import Block, Document, Resolved
 
 TEXTS = Path(__file__).parents[3] / "shared" / "eval" / "gum-seen.json"
