@@ -68,18 +68,20 @@ def pipeline(folder: Path) -> Iterator[Row]:
 
 
 def rebuild(folder: Path) -> Iterator[Row]:
-    """Compare a build after an override was changed with the first."""
+    """Compare a build after an override was changed with the first, in processor time."""
     texts = write(folder, 30_000)
-    first = run(folder)
+    _, first = run(folder)
     (folder / "deck.overrides.yaml").write_text("add:\n- {question: Who came first?, answer: The author}\n")
-    yield f"second build of {words(texts):,} words / first", f"{run(folder) / first:.2f}", "at most 0.1"
+    _, second = run(folder)
+    yield f"second build of {words(texts):,} words / first", f"{second / first:.2f}", "at most 0.1"
 
 
 def jobs(folder: Path) -> Iterator[Row]:
-    """Compare one process with two."""
+    """Compare one process with two, by the clock: on a machine that does nothing else."""
     texts = write(folder, 300_000)
-    one, two = run(folder, "--no-cache"), run(folder, "--no-cache", "--jobs", "2")
+    (one, work), (two, works) = (run(folder, "--no-cache", "--jobs", jobs, "-o", f"{jobs}.apkg") for jobs in "12")
     yield f"one process / two, {words(texts):,} words", f"{one / two:.2f}", "at least 1.6 on two cores"
+    yield "processor time of one / of two", f"{work / works:.2f}", "near 1"
 
 
 def memory(folder: Path) -> Iterator[Row]:
@@ -136,9 +138,11 @@ def write(folder: Path, length: int) -> list[str]:
     else:
         articles = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.iterdir())]
     texts: list[str] = []
-    while words(texts) < length:
+    written = 0
+    while written < length:
         article = articles[len(texts) % len(articles)]
         texts.append(changed(article, len(texts) // len(articles)))
+        written += words(texts[-1:])
         (folder / f"{len(texts):04}.txt").write_text(texts[-1], encoding="utf-8")
     return texts
 
@@ -156,10 +160,18 @@ def command(folder: Path, *options: str) -> list[str]:
     return [sys.executable, "-m", "quizgen", "build", "-q", *sources, "-o", str(folder / "deck.apkg"), *options]
 
 
-def run(folder: Path, *options: str) -> float:
-    """Build in a process of its own, with a cache of its own; return the seconds."""
+def run(folder: Path, *options: str) -> tuple[float, float]:
+    """Build in a process of its own, with a cache of its own; return the seconds by the clock and of processor time."""
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
-    return seconds(lambda: subprocess.run(command(folder, *options), check=True, env=environment))
+    started, before = time.perf_counter(), spent()
+    subprocess.run(command(folder, *options), check=True, env=environment, cwd=folder)
+    return time.perf_counter() - started, spent() - before
+
+
+def spent() -> float:
+    """Return the processor time, in seconds, of all processes that were started and have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def peak(folder: Path) -> int:
@@ -170,12 +182,6 @@ def peak(folder: Path) -> int:
         os._exit(0)
     os.wait()
     return int((folder / "peak").read_text()) * (1 if sys.platform == "darwin" else 1024)
-
-
-def seconds(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
 
 
 if __name__ == "__main__":
