@@ -250,6 +250,12 @@ def test_a_doubt_says_what_is_missing(nlp: Language) -> None:
     assert doubt.reason == "“last month” is relative to when the text was written, which is not known"
 
 
+@pytest.mark.parametrize("day", ["31 June 1911", "June 31, 1911", "29 February 1911"])
+def test_nothing_hangs_on_a_day_that_never_was(day: str, nlp: Language) -> None:
+    text = f"The mill burned on {day}. The next day the mine was closed."
+    assert _settled(text, None, nlp) == (text, ["The next day"])
+
+
 def test_dates_keep_the_order_of_the_document(nlp: Language) -> None:
     american = "The ferry sank yesterday. It was built on June 3, 1911."
     assert _settled(american, AUTUMN, nlp)[0].startswith("The ferry sank on November 19, 2022.")

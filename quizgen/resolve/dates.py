@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -156,7 +157,8 @@ def _explicit(text: str, sent: Span) -> Iterator[Mentioned]:
         around = {word.dep_ for word in (span.root, *span.root.ancestors)} if span is not None else set()
         bracketed = text.rfind("(", sent.start_char, match.start()) > text.rfind(")", sent.start_char, match.start())
         opens = text[: match.start()].endswith("from ") and TO.match(text, match.end())  # of a span, its end counts
-        unclear = OLD.match(text, match.end()) or not REPORTED.isdisjoint(around)
+        impossible = month != 0 and when.day > monthrange(when.year, month)[1]  # "31 June 1900"
+        unclear = impossible or OLD.match(text, match.end()) or not REPORTED.isdisjoint(around)
         yield Mentioned(
             *match.span(), None if unclear else when, bool(bracketed or opens) or not ASIDE.isdisjoint(around)
         )
