@@ -6,7 +6,7 @@
 from spacy.tokens import Span, Token
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import subject
+from quizgen.english.syntax import is_passive, subject
 
 EXAMPLES = [
     ("He moved to Budapest in 1881.", "“He” points outside the card"),
@@ -19,9 +19,15 @@ EXAMPLES = [
     ("Spores resemble those of ferns.", None),
     ("We know the author of those letters.", "“We” points outside the card"),
     ("The museum lost the gems in World War I.", None),
+    ("On 4 May 1860 Ellen Brand was appointed her successor.", "“her” points outside the card"),
+    ("In Vienna, Carl Holt became his assistant.", "“his” points outside the card"),
+    ("Carl Holt's mother was his first teacher.", None),
+    ("Ellen Brand left in 1860, and Carl Holt was her successor.", None),
+    ("Ellen Brand was her own lawyer.", None),
 ]
 PERSONS = frozenset("he she him her his hers himself herself".split())
 THINGS = frozenset("it its itself they them their theirs themselves".split())
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 SPEAKERS = frozenset("i we you me us my our your mine ours yours myself ourselves yourself".split())
 
 
@@ -43,7 +49,26 @@ def _outside(token: Token, sent: Span) -> bool:
         return False
     if word == "it" and token.dep_ in {"nsubj", "nsubjpass"} and _cleft(token):
         return False
-    return not any(_may_be(other, word) for other in sent.doc[sent.start : token.i]) and not _follows(token, sent)
+    earlier = sent.doc[sent.start : token.i]
+    if word in PERSONS and (who := _said_of(token)) is not None:
+        return not any(
+            _may_be(other, word) and other.ent_type_ not in PLACES for other in earlier if _apart(other, who)
+        )
+    return not any(_may_be(other, word) for other in earlier) and not _follows(token, sent)
+
+
+def _said_of(token: Token) -> Token | None:
+    """Return the subject whose relation to another a possessive tells: "Kepler was *his* successor"."""
+    noun = token.head
+    own = any(word.lower_ == "own" for word in noun.lefts)
+    if token.tag_ != "PRP$" or noun.dep_ not in {"attr", "oprd"} or own or noun_class(noun.lemma_) != "person":
+        return None
+    return subject(noun.head) if noun.head.lemma_ in {"be", "become"} or is_passive(noun.head) else None
+
+
+def _apart(other: Token, who: Token) -> bool:
+    """Tell whether a noun is not the subject itself, nor a part of its name or its description."""
+    return other != who and not (who.is_ancestor(other) and other.dep_ not in {"poss", "pobj", "nsubj", "dobj"})
 
 
 def _cleft(token: Token) -> bool:
