@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.english.clause import asserted, negated
-from quizgen.english.syntax import is_plural, subject
+from quizgen.english.syntax import finite, is_plural, subject
 from quizgen.english.wording import past, statement
 
 EXAMPLES = [
@@ -17,6 +17,13 @@ EXAMPLES = [
     ("Ann Smith had joined the firm when Bob Jones took it over.", []),
     ("By 1906 Ann Smith had joined the firm.", []),
     ("Ann Smith had a firm in 1906.", []),
+    ("The mills had been sold by the miller Ann Smith.", ["The mills were sold by the miller Ann Smith."]),
+    ("In 1906 Ann and Bob Smith had leased two mills.", ["In 1906 Ann and Bob Smith leased two mills."]),
+    (
+        "In 1906 the city had built a road, linking it with Graz.",
+        ["In 1906 the city built a road, linking it with Graz."],
+    ),
+    ("Ann Smith had joined the firm and left the town.", []),
 ]
 LATER = frozenset({"by", "before", "until", "already", "never", "since", "after", "once"})
 
@@ -28,9 +35,7 @@ def apply(sent: Span) -> Iterator[str]:
     helpers = [word for word in verb.lefts if word.dep_ in {"aux", "auxpass"}]
     if who is None or verb.tag_ != "VBN" or not helpers or helpers[0].lower_ != "had" or negated(verb):
         return
-    if not asserted(verb) or any(word.dep_ in {"advcl", "relcl", "conj", "ccomp"} for word in sent):
-        return
-    if any(word.lower_ in LATER for word in sent):
+    if not asserted(verb) or any(map(_joined, sent)) or any(w.lower_ in LATER and w.dep_ != "agent" for w in sent):
         return
     words: list[Token | str] = list(sent)
     if len(helpers) == 1:
@@ -43,3 +48,9 @@ def apply(sent: Span) -> Iterator[str]:
         return
     if words:
         yield statement(words)
+
+
+def _joined(word: Token) -> bool:
+    """Tell whether there is another clause that may be the later one, or share "had"; a participle is none."""
+    clause = word.dep_ in {"relcl", "ccomp"} or (word.dep_ == "conj" and word.pos_ in {"VERB", "AUX"})
+    return clause or (word.dep_ == "advcl" and (word.tag_ not in {"VBG", "VBN"} or finite(word) is not None))
