@@ -7,13 +7,14 @@ import re
 from spacy.tokens import Span
 
 from quizgen.english.nouns import NATIONALITY, hypernym, is_nationality, noun_class
-from quizgen.english.syntax import is_plural
-from quizgen.english.wh import PLACES, type_noun
+from quizgen.english.syntax import before, is_plural
+from quizgen.english.wh import PLACES, counted, type_noun
 from quizgen.resolve.namings import is_given_name
 
 FIGURES = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount", "ORDINAL": "ordinal"}  # by entity label
 OCCUPATION = "occupation"
 MODIFIERS = frozenset({"amod", "compound", "det", "nmod", "punct"})
+UNCOUNTED = frozenset({"disease", "field of study"})
 UNITS = frozenset("second minute hour day week month year decade century".split())
 
 
@@ -32,10 +33,11 @@ def _of_figures(answer: Span) -> str:
     text, label = answer.text, answer.root.ent_type_
     if re.fullmatch(r"[0-9]{1,4} (?:BC|AD|BCE|CE)", text):
         return "year"
-    if re.fullmatch(r"[0-9]{4}", text) and not (answer.root.dep_ == "nummod" and answer.root.head.tag_ == "NNS"):
+    counts = answer.root.dep_ == "nummod" and (answer.root.head.tag_ == "NNS" or label == "CARDINAL")
+    if re.fullmatch(r"[0-9]{4}", text) and not counts:
         return "year"
     if re.fullmatch(r"[0-9]{4}(?: ?[–-] ?| (?:to|until|and) )[0-9]{4}", text):
-        return "years"
+        return "" if before(answer[0]).lower() == "from" else "years"
     if answer.root.lower_ == "century":
         return "century"
     if answer.root.text.endswith("0s"):
@@ -44,12 +46,10 @@ def _of_figures(answer: Span) -> str:
         return "date"
     if label in {"DATE", "TIME"} and answer.root.lemma_ in UNITS:
         return "duration"
-    if label == "ORDINAL":
-        return "ordinal"
     if answer.root.head.lower_ == "of" and answer.root.head.head.lower_ == "age":
         return "number"
-    if label == "QUANTITY":
-        return "number" if len(answer) == 1 else ""
+    if label in {"ORDINAL", "QUANTITY"}:  # "the [seventh] president": what else?
+        return "number" if label == "QUANTITY" and len(answer) == 1 else ""
     return FIGURES.get(label, "")
 
 
@@ -61,19 +61,28 @@ def _of_name(answer: Span) -> str:
     if head.ent_type_ == "NORP" and head.pos_ == "ADJ":
         return NATIONALITY if head.dep_ in {"amod", "acomp"} and is_nationality(answer.text) else ""
     if head.ent_type_ == "LANGUAGE":
-        return "language"
+        return "" if before(answer[0]).lower() == "the" else "language"  # "the Spanish" are people
     noun = type_noun(answer)
     if head.ent_type_ == "PERSON":
         return _of_person(answer, noun)
+    if head.dep_ == "appos" and head.head.pos_ == "NOUN":
+        return ""  # "a smaller vessel, the [Angara]" is no river
+    if any(word.dep_ == "conj" and word.ent_type_ in {"NORP", "LANGUAGE"} for word in head.rights):
+        return ""  # "[Kazakh], Russian and English" are no countries
     if noun or head.pos_ != "PROPN":
         return "" if noun_class(noun) == "person" else noun
     known = hypernym(re.sub("^[Tt]he ", "", answer.text))
+    if head.ent_type_ == "NORP" and known == "language":
+        return ""  # a people, most likely
     return known if (known in PLACES) == (head.ent_type_ in {"GPE", "LOC"}) else ""
 
 
 def _of_person(answer: Span, role: str) -> str:
     """Return what somebody is by occupation, "person" for others with a given name, "" for a family's name alone."""
     head = answer.root
+    of = head.head
+    if of.lower_ == "of" and of.head.lemma_ in PLACES:
+        return ""  # "the islands of [Saint Pierre]"
     if len(answer) < 2 or head.dep_ == "compound" or noun_class(head.lower_.removesuffix("s")) not in {"", "person"}:
         return ""
     return role if hypernym(role) == OCCUPATION else "person" if is_given_name(answer[0].text) else ""
@@ -87,9 +96,14 @@ def _of_term(answer: Span) -> str:
         or head.ent_type_
         or head.dep_ == "compound"
         or not all(w.dep_ in MODIFIERS for w in answer[:-1])
+        or counted(answer)
     ):
         return ""
     told = hypernym(answer.text.lower()) or hypernym(head.lemma_.lower())
+    if told in UNCOUNTED and head.tag_ == "NNS" and not hypernym(head.lower_):
+        return ""  # "few playings" are no field of study, "endemics" no disease
+    if told == OCCUPATION and any(word.dep_ == "amod" for word in answer):
+        return ""  # "the [young English naturalist]" is more than one
     return "" if told in {OCCUPATION, "relative"} and is_plural(head) else told
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from quizgen.english.nouns import noun_class
+from quizgen.english.nouns import is_nationality, is_relational, noun_class
 from quizgen.english.stem import frame
 from quizgen.english.syntax import child
 from quizgen.types import Name
@@ -85,7 +85,11 @@ def _name(words: Sequence[Token]) -> str:
 def _one_of_many(noun: Token) -> bool:
     """Tell whether a predicate says what something is: "a city in …", "the longest river", not "the mayor of …"."""
     marked = any(word.lower_ in {"a", "an"} or word.tag_ == "JJS" or word.ent_type_ == "ORDINAL" for word in noun.lefts)
-    return marked and noun.tag_ == "NN" and noun.is_lower and sorts(noun)
+    praised = noun_class(noun.lemma_) == "person" and any(
+        word.dep_ == "amod" and word.tag_ == "JJ" and not (is_nationality(word.text) or is_relational(word.text))
+        for word in noun.lefts
+    )  # "an indifferent scholar" says how somebody was at school, not what he was
+    return marked and not praised and noun.tag_ == "NN" and noun.is_lower and sorts(noun)
 
 
 def sorts(noun: Token) -> bool:

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from quizgen.english.kinds import bare, kind, named, sorts
-from quizgen.english.nouns import hypernym, is_relational, noun_class
+from quizgen.english.nouns import hypernym, is_nationality, is_relational, noun_class
 from quizgen.english.syntax import before, is_plural, join
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ PERSONS = re.compile(r"(?:ist|ian|[^n]er|[a-z]man|[a-z]men|ese)s?$")  # plurals 
 ACRONYM = re.compile(r"[A-Z][A-Z&.-]+s?")
 AGENTS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 PLACES = frozenset("state|city|continent|country|desert|island|lake|mountain|ocean|peninsula|river|sea|town".split("|"))
+LAND = frozenset({"desert", "mountain", "ocean", "peninsula", "sea"})
 SORTS = frozenset(  # of common nouns
     "alloy|bird|bone|chemical element|colour|currency|dance|disease|enzyme|field of study|fish|fruit|hormone|insect|"
     "language|mammal|material|metal|mineral|muscle|musical instrument|organ|particle|reptile|rock|tree|vegetable|"
@@ -91,7 +92,9 @@ def type_noun(answer: Span) -> str:
 def _known(answer: Span) -> str:
     """Return what kind of place a name names, after WordNet: "Budapest" -> "city"."""
     told = hypernym(bare(answer.text)) if answer.root.ent_type_ in {"GPE", "LOC"} else ""
-    return told if told in PLACES else ""
+    if answer.root.ent_type_ == "GPE" and told in LAND:
+        return ""  # what rules itself is no peninsula: "Korea"
+    return told if told in PLACES and not (told == "country" and is_nationality(answer.text)) else ""  # "Kazakh"
 
 
 def _role(answer: Span) -> str:

@@ -21,14 +21,17 @@ EXAMPLES = [
     ("The June 1962 decision surprised the crew.", ["June 1962"]),
     ("The plague reached Athens in 430 BC.", ["430 BC"]),
     ("The hall seats 1999 people.", []),
+    ("The feast keeps up a 2000 year old tradition.", []),
+    ("They came to Wittenberg in early December 1521.", ["early December 1521", "1521"]),
     ("As of 2012, the fund holds two million crowns.", []),
     ("The Peace of 1648 ended the war.", []),
 ]
 
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+UNITS = frozenset({"day", "month", "week", "year"})
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 DATE = re.compile(
-    rf"\b(?:[0-9]{{1,2}} {MONTH} {YEAR}|{MONTH} [0-9]{{1,2}}, {YEAR}|{MONTH} {YEAR}"
+    rf"\b(?:[0-9]{{1,2}} {MONTH} {YEAR}|{MONTH} [0-9]{{1,2}}, {YEAR}|(?:(?:early|late|mid)[ -])?{MONTH} {YEAR}"
     rf"|(?:mid-|late |early )?{YEAR}s|[0-9]{{1,4}} (?:BC|AD|BCE|CE)|{YEAR}(?: (?:to|until) {YEAR})?"
     r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|first|second|third) (?:century|millennium)"
     r"(?: (?:BC|AD|BCE|CE))?)\b"
@@ -50,6 +53,8 @@ def _is_time(span: Span) -> bool:
     if head.head.lower_ == "of" and head.head.i and span.doc[head.head.i - 1].lower_ == "as":
         return False  # "as of 2012" says when the author wrote
     if head.dep_ == "nummod" and head.head not in span:  # "1999 people", but "the 1977 merger"
+        if head.head.lemma_ in UNITS:
+            return False  # "a 2000 year old tradition"
         return re.fullmatch(YEAR, span.text) is not None and head.head.tag_ in {"NN", "NNP"} and head.head.i > head.i
     if head.dep_ == "pobj" and head.head.dep_ == "prep" and head.head.head.pos_ in {"NOUN", "PROPN"}:
         if head.head.head.ent_type_ == "DATE":
