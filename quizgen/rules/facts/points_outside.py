@@ -36,6 +36,23 @@ EXAMPLES = [
     ("The sisters were born in 1870 and 1873, respectively.", None),
     ("Margarine is used instead of butter.", None),
     ("Masks are another common defence.", "“another” points outside the card"),
+    ("Ellen Brand had already built a mill.", "“already” points outside the card"),
+    ("Ellen Brand had already built a mill when Carl Holt came.", None),
+    ("The Brand family had governed the town since 1603.", "“since” points outside the card"),
+    ("The tower was already old in 1603.", None),
+    ("Ellen Brand next planned to cross the desert.", "“next” points outside the card"),
+    ("The mill stands next to the church.", None),
+    ("The last, the battle of Graz, was fought in 1380.", "“last” points outside the card"),
+    ("The Sixth was finished in 1923.", "“Sixth” points outside the card"),
+    ("Pope Paul the Sixth died in 1978.", None),
+    ("The third of the bridges was built in 1923.", None),
+    ("The last to leave the ship was Ellen Brand.", None),
+    ("Both joined the union in 1910.", "“Both” points outside the card"),
+    ("Both of the rivers flow east.", None),
+    ("Graz and Linz both joined the union in 1910.", None),
+    ("Carl Holt was himself professor at Graz.", "“himself” points outside the card"),
+    ("Carl Holt called himself a professor.", None),
+    ("On the way home, Ellen Brand visited Graz.", "“the way home” points outside the card"),
 ]
 JOINED = frozenset({"and", "but", "or", "/"})
 AFTER_JOINED = frozenset("also again thus therefore hence then instead likewise similarly consequently later".split())
@@ -56,11 +73,13 @@ PHRASES = {
     ("recent", "years"): "",
     ("such", "a"): "",
     ("such", "an"): "",
+    ("the", "way", "home"): "from",
 }  # with the words after which they do not point, "*" for any word
 COMPARED = frozenset({"and", "or", "any", "all", "each", "no", "every", "like", "unlike", "than", "among"})
 TIMES = frozenset(
     "time moment day week month year decade century period spring summer autumn fall winter season".split()
 )
+ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 LARGE = frozenset({"hundred", "thousand", "million", "billion"})
 
 
@@ -111,6 +130,36 @@ def _ago(token: Token, sent: Span) -> bool:
     """Tell of "ago" unless so long ago that a year's reading of the card makes no difference."""
     near = sent.doc[max(sent.start, token.i - 4) : token.i]
     return not any(word.lower_ in LARGE or (word.is_digit and len(word.text) > 3) or "," in word.text for word in near)
+
+
+def _before_more(token: Token, sent: Span) -> bool:
+    """Tell of "had already built", "had ruled since 1603": until what, if nothing in the fact is later?"""
+    verb = next((top for top in token.ancestors if top.pos_ in {"VERB", "AUX"}), sent.root)
+    pluperfect = verb.tag_ == "VBN" and any(word.dep_ == "aux" and word.lower_ == "had" for word in verb.lefts)
+    later = any(word.lower_ in {"when", "by", "before", "until"} and word.dep_ != "agent" for word in sent)
+    return pluperfect and verb == sent.root and not later
+
+
+def _ordinal(token: Token, sent: Span) -> bool:
+    """Tell of "the last", "the Sixth" as a noun of its own, unless the fact says of what: "the last of the kings"."""
+    del sent
+    alone = token.dep_ in {"nsubj", "nsubjpass", "dobj"} or after(token) == ","  # "the last, the battle of Graz,"
+    return (
+        alone
+        and before(token).lower() == "the"
+        and not any(word.dep_ in {"prep", "relcl", "acl", "xcomp"} for word in token.rights)
+    )
+
+
+def _both(token: Token, sent: Span) -> bool:
+    """Tell of "both" without its pair."""
+    first = not any(word.pos_ in {"NOUN", "PROPN"} for word in sent.doc[sent.start : token.i])
+    return token.dep_ in {"nsubj", "nsubjpass"} and first and after(token).lower() != "of"
+
+
+def _too(token: Token, sent: Span) -> bool:
+    """Tell of "was himself a professor", which adds one to others told of before."""
+    return sent.root.lemma_ == "be" and token.i == sent.root.i + 1
 
 
 def _ranked(token: Token, sent: Span) -> bool:
@@ -205,7 +254,9 @@ def _resulting(token: Token, sent: Span) -> bool:
 TESTS: dict[str, Callable[[Token, Span], bool]] = {
     "now": _now,
     "ago": _ago,
-    "next": lambda token, sent: _ranked(token, sent) or _beside(token, sent),
+    "next": lambda token, sent: (
+        _ranked(token, sent) or _beside(token, sent) or (token.dep_ == "advmod" and after(token).lower() != "to")
+    ),
     "previous": _ranked,
     "following": lambda token, sent: (
         token.pos_ in {"ADJ", "NOUN", "VERB"} and token.dep_ != "prep" and _ranked(token, sent)
@@ -223,10 +274,15 @@ TESTS: dict[str, Callable[[Token, Span], bool]] = {
     "three": _counted,
     "later": _later,
     "earlier": _later,
-    "last": _beside,
+    "last": lambda token, sent: _beside(token, sent) or _ordinal(token, sent),
     "above": _above,
     "below": _above,
     "respectively": _respectively,
     "resulting": _resulting,
     "corresponding": _resulting,
+    "already": _before_more,
+    "since": _before_more,
+    "both": _both,
+    **dict.fromkeys(ORDINALS, _ordinal),
+    **dict.fromkeys(("himself", "herself", "itself", "themselves"), _too),
 }
