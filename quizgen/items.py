@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -45,7 +46,7 @@ def answers(sent: Span) -> dict[Span, tuple[str, ...]]:
         for span in rule.apply(sent):
             found[span.start, span.end] = (*found.get((span.start, span.end), ()), rule.name)
     spans = ((sent.doc[start:end], names) for (start, end), names in sorted(found.items()))
-    return {span: names for span, names in spans if not _half_a_name(span)}
+    return {span: names for span, names in spans if not (_half_a_name(span) or _two_names(span))}
 
 
 def _inside(answer: Span, title: str) -> bool:
@@ -92,6 +93,12 @@ def _half_a_name(span: Span) -> bool:
         return True
     if re.match(r"['’](?!s\b)|\s?[–—-]\s?\d", after) or re.search(r"\d\s?[–—-]\s?$", before):
         return True  # a genitive without "s", half of a range
+    if re.match(r"\s[IVX]+\b", after) and head.pos_ == "PROPN":
+        return True  # "Victor Emmanuel I of Sardinia"
+    if re.search(r"\b[A-Z]\w+ (?:d|de|della|di|van|von)['’]? ?$", before) and head.pos_ == "PROPN":
+        return True  # "Mondino de' Liuzzi"
+    if head.dep_ == "conj" and re.match(r"['’]s\b", after) and head.head.pos_ == "PROPN":
+        return True  # "Boulton and [James Watt]'s engines"
     names = (without_determiner(entity) for entity in doc.ents if entity.label_ not in FIGURES)
     if any(name.start <= span.start and span.end <= name.end for name in names if len(name) > len(span)):
         return not DATE.fullmatch(span.text)
@@ -102,6 +109,14 @@ def _half_a_name(span: Span) -> bool:
         return True
     of = next((word for word in head.rights if word.lower_ == "of" and word.i >= span.end), None)
     return head.pos_ == "PROPN" and of is not None and any(word.pos_ == "PROPN" for word in of.children)
+
+
+def _two_names(span: Span) -> bool:
+    """Tell whether a span runs over a name's edge: "met in [Rome Sidney Herbert]", "[Boulton and James] Watt"."""
+    if any(word.dep_ == "compound" and word.head.i >= span.end and word.head.pos_ == "PROPN" for word in span):
+        return len({word.head in span for word in span}) > 1 or span.root.ent_type_ != ""
+    names = [entity for entity in span.ents if entity.label_ in {"PERSON", "GPE", "LOC", "FAC"}]
+    return any(b.label_ == "PERSON" and a.end == b.start for a, b in pairwise(names))
 
 
 def cloze(sent: Span, answer: Span) -> str:

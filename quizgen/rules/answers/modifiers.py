@@ -17,6 +17,7 @@ EXAMPLES = [
     ("The town has a large bridge.", []),
     ("The team measured nitrogen fixation rates in soil.", ["nitrogen fixation"]),
     ("The crew found three seal pups.", []),
+    ("Newcastle was ninth in the retail centre expenditure league.", []),
     ("The Spanish inventor Jerónimo de Ayanz built a pump.", []),
 ]
 ORDINARY = 3  # of a head noun: it says by itself what kind of answer is wanted, as "bridge" and "process" do
@@ -32,7 +33,8 @@ def apply(sent: Span) -> Iterator[Span]:
         while first > sent.start and _sorts(sent.doc[first - 1], noun):
             first -= 1
         named = any(word.dep_ in {"appos", "nummod"} or word.ent_type_ == "PERSON" for word in noun.children)
-        if first < noun.i and not named:
+        cut = first > sent.start and sent.doc[first - 1].head in sent.doc[first : noun.i]  # "retail [centre …] league"
+        if first < noun.i and not named and not cut:
             yield sent.doc[first : noun.i]
 
 

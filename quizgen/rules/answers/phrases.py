@@ -18,6 +18,8 @@ EXAMPLES = [
         "The crew repaired the rudder and the roof of the cabin.",
         ["crew", "rudder and the roof of the cabin", "rudder", "roof of the cabin", "cabin"],
     ),
+    ("The Norwegian explorer Fridtjof Nansen crossed it.", ["Fridtjof Nansen"]),
+    ("The explorer Fridtjof Nansen crossed it.", ["explorer", "Fridtjof Nansen"]),
     ("They saw it in August 1799.", []),
     ("They saw the end of it.", []),
     ("The probe measured the speed of sound.", ["probe", "speed of sound", "sound"]),
@@ -40,7 +42,11 @@ def apply(sent: Span) -> Iterator[Span]:
             continue  # "the young Immanuel Kant": his name alone is asked for
         if len({word.ent_type_ for word in chunk} - {"", "CARDINAL"}) > 1:
             continue  # two names side by side: "during the First World War Rutherford worked …"
+        if any(word.dep_ == "npadvmod" for word in (head, *head.lefts)) or _other_subject(head):
+            continue  # "East of Belgrade the Danube …"
         span = without_determiner(chunk)
+        if _describes(head) and len(span) > 1:
+            continue  # "a [Parisian printer], Édouard Scott, …": in whose words?
         of = next((word for word in head.rights if word.lower_ == "of"), None)
         if of is not None:
             yield from _with_of(span, head, of)  # "stages of development": the first noun alone tells nothing
@@ -48,6 +54,22 @@ def apply(sent: Span) -> Iterator[Span]:
         yield from _list(span, head)
         if len(span) <= LONGEST:
             yield span
+
+
+def _other_subject(head: Token) -> bool:
+    """Tell whether a noun was taken for the subject of a verb that has its own right before it."""
+    return head.dep_ == "nsubj" and any(word.dep_ == "nsubj" and word.i > head.i for word in head.head.lefts)
+
+
+def _describes(head: Token) -> bool:
+    """Tell whether a common noun says what the person named beside it is."""
+    beside = head.head if head.dep_ == "appos" else next((word for word in head.rights if word.dep_ == "appos"), None)
+    return (
+        head.pos_ == "NOUN"
+        and noun_class(head.lemma_) == "person"
+        and beside is not None
+        and (beside.ent_type_ == "PERSON" or (beside.pos_ == "PROPN" and not beside.ent_type_))
+    )
 
 
 def _with_of(span: Span, head: Token, of: Token) -> Iterator[Span]:

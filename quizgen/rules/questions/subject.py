@@ -17,6 +17,7 @@ EXAMPLES = [
     ("The [liver] produces the pigment bilirubin.", "Which organ produces the pigment bilirubin?"),
     ("The [Treaty of Versailles] ended the war with Germany.", "Which treaty ended the war with Germany?"),
     ("[Nairobi] is the capital of Kenya.", "What is the capital of Kenya?"),
+    ("The young [Marie Curie] announced radium in Paris in 1898.", "Who announced radium in Paris in 1898?"),
     ("[Russell] visited China in 1920.", None),
     ("[Marie Curie] died in Passy on 4 July 1934.", None),
     ("[Mombasa] is a port in Kenya on the Indian Ocean.", None),
@@ -50,6 +51,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     role = subject[: answer.start - subject.start]
     if told >= LEAST and answer.root.ent_type_ == "PERSON":
         nouns = [token for token in role if token.dep_ != "det"]
+        if nouns and all(token.dep_ == "amod" and token.is_lower for token in nouns):
+            return of_subject(parts, "Who")
         if (
             nouns
             and nouns[-1].pos_ == "NOUN"
