@@ -41,6 +41,7 @@ EXAMPLES = [
         "In 1732, Ann Smith won the prize, and Bob Jones went on to lead the club.",
         ["In 1732, Ann Smith won the prize.", "Bob Jones went on to lead the club."],
     ),
+    ("A few islands are connected with bridges, but to most of the islands transport is done with small ferries.", []),
     ("Either Tesla left Graz or Edison founded a company.", []),
     ("If it rains, the river rises and the bridge is closed.", []),
     ("She said that Tesla left Graz and Edison founded a company.", []),
@@ -56,6 +57,8 @@ def apply(sent: Span) -> Iterator[str]:
     if reports_before_last(parts) or any(_without_auxiliary(verb, parts[0]) for verb in parts[1:]):
         return
     starts = [verb.left_edge.i for verb in parts[1:]]
+    if any(sent.doc[start - 1].dep_ == "prep" and not any(sent.doc[start - 1].children) for start in starts):
+        return  # "but *to* most islands goods are brought by ferries"
     found: list[str] = []
     for place, verb in enumerate(parts):
         words: list[Token | str] = [*_own(verb, parts)]

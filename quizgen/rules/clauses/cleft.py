@@ -3,12 +3,13 @@
 "It was Tesla who built the motor." -> "Tesla built the motor."
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span
 
 from quizgen.english.clause import asserted, plain, quoted
-from quizgen.english.syntax import child, finite, subtree
+from quizgen.english.syntax import child, finite, subtree, text_of
 from quizgen.english.wording import noun_phrase, statement
 
 EXAMPLES = [
@@ -16,11 +17,18 @@ EXAMPLES = [
     ("It is a long river that crosses the plain.", []),
     ("It was not Nikola Tesla who built the motor.", []),
     ("It was known that Tesla built the motor.", []),
+    ("What is known is that Tesla built the motor in 1887.", ["Tesla built the motor in 1887."]),
+    ("What is claimed is that Tesla built the motor in 1887.", []),
+    ("What is known is not that Tesla built the motor in 1887.", []),
 ]
+KNOWN = re.compile(r"What (?:is|was) (?:known|certain|clear|sure)(?: \w+ \w+)? (?:is|was) that (?=\w)")
 
 
 def apply(sent: Span) -> Iterator[str]:
-    """Yield the plain sentence, if the name in focus is its subject."""
+    """Yield the plain sentence, if the name in focus is its subject; "what is known is that" is but a frame."""
+    if frame := KNOWN.match(text_of(sent)):
+        yield statement([word for word in sent if word.idx >= sent.start_char + frame.end()])
+        return
     root = sent.root
     if sent[0].lower_ != "it" or root.lemma_ != "be" or not plain(root) or quoted(root):
         return
