@@ -181,6 +181,8 @@ def _verbless(sent: Span) -> bool:
             return True  # "held that a woman living in Graz."
         if word.dep_ == "cc" and after(word) == "," and word.nbor(2).tag_ in FINITE:
             return True
+        if word.tag_ == "WDT" and word.dep_ == "pobj" and before(word.head) == ",":
+            return not any(top.i > word.i and top.pos_ in {"VERB", "AUX"} for top in word.ancestors)
         if word.tag_ in {"WDT", "WP", "WP$"} and word.i > sent.start + 1:
             verb = next((top for top in word.ancestors if top.pos_ in {"VERB", "AUX"}), sent.root)
             if (verb == sent.root and word.i < verb.i) or (verb.tag_ == "VBG" and not _auxiliary(verb)):
@@ -214,11 +216,18 @@ def _series(word: Token) -> bool:
 
 def _stray(word: Token) -> bool:
     """Tell whether a finite verb hangs in a sentence without a subject or an "and": "drew a plan, built a hut"."""
+    if word.dep_ == "conj" and word.tag_ == "VBN" and word.head.tag_ == "VBN":
+        return subject(word) is None and any(other.dep_ == "auxpass" for other in word.lefts) and _unjoined(word)
     if word.tag_ not in {"VBD", "VBZ", "VBP"} or word.dep_ not in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
         return False
     if word.dep_ == "ccomp" and word.i < word.head.i:
         return word.head.lemma_ not in REPORTS  # "The plots were thin, there was …"
     if word.dep_ == "conj":
-        joints = (other for other in word.doc[word.head.i : word.i] if joins_clauses(other))
-        return not any(other.dep_ == "cc" for other in (*joints, *word.head.rights, *word.rights))
+        return _unjoined(word)
     return subject(word) is None
+
+
+def _unjoined(verb: Token) -> bool:
+    """Tell whether no "and" joins a verb to the one before it."""
+    joints = (other for other in verb.doc[verb.head.i : verb.i] if joins_clauses(other))
+    return not any(other.dep_ == "cc" for other in (*joints, *verb.head.rights, *verb.rights))

@@ -138,6 +138,10 @@ def test_a_simple_sentence_is_not_parsed_again(nlp: Language) -> None:
         ("Although the old mill burned down.", False),
         ("Smooth rotation were an advantage of it.", False),
         (f"The mill {'and the barn ' * (LONGEST // 3)}burned down.", False),
+        ("A mill was built on the river, between Graz and Linz was opened by Ann Lund in 1981.", False),
+        ("A mill was built on the river and was opened by Ann Lund in 1981.", True),
+        ("The town passed the charter of 5 February 1917, of which Article 27, granting rights to the guild.", False),
+        ("The town passed the charter of 5 February 1917, of which only Article 27 is known.", True),
     ],
 )
 def test_only_whole_simple_sentences_are_sound(text: str, kept: bool, nlp: Language) -> None:
