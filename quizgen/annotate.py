@@ -22,7 +22,7 @@ from spacy.tokens import Doc, Span
 from thinc.api import Model
 
 MANY = 10  # texts from which on it pays to take a step on all of them together
-MOST = 50_000  # lemmas that are remembered
+MOST = 20_000  # lemmas that are remembered
 EMBEDDED = frozenset({"ORTH", "LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})  # those of a word
 SET = (TAG, DEP, POS, MORPH, LEMMA)  # what the rules of a ruler may set
 ASKED = frozenset({"LOWER", "IS_SPACE", "TAG", "DEP", "POS", "MORPH", "LEMMA"})  # what a short pattern may ask for

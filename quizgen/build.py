@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -131,13 +132,22 @@ def _lean(analysis: Analysis) -> Analysis:
     """Leave out what only `explain` looks at, in the analyses themselves: it would be half of a large deck's memory."""
 
     def lean(item: Item) -> Item:
-        return replace(item, features=tuple(filter(tells, item.features)), steps=())
+        return replace(item, features=_same(tuple(filter(tells, item.features))), trail=_same(item.trail), steps=())
 
     return replace(
         analysis,
         items=tuple(map(lean, analysis.items)),
-        rejections=tuple(replace(one, item=lean(one.item)) if one.item else one for one in analysis.rejections),
+        rejections=tuple(
+            replace(one, reason=_same(one.reason), item=lean(one.item) if one.item else None)
+            for one in analysis.rejections
+        ),
     )
+
+
+@lru_cache(maxsize=2**12)
+def _same(value: Any) -> Any:
+    """Return the one copy of a value that all equal ones are replaced by."""
+    return value
 
 
 def _packaged(built: Built, ending: str) -> bytes:

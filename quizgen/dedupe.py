@@ -67,7 +67,7 @@ def merge(items: Iterable[Item]) -> tuple[list[Item], list[Rejection]]:
     for place in sorted(groups):
         item, others = everything[place], [everything[n] for n in sorted(groups[place]) if n != place]
         sources = tuple(dict.fromkeys(source for one in (item, *others) for source in one.sources))
-        kept.append(replace(item, sources=sources))
+        kept.append(item if sources == item.sources else replace(item, sources=sources))
         rejections += [_rejected(other, f"asks the same as “{asked(item)}”") for other in others]
     return kept, rejections
 

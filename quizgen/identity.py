@@ -66,6 +66,8 @@ def gone(items: Iterable[Item], rejected: Iterable[Rejection], previous: Listing
 
 def as_generated(item: Item) -> Item:
     """Return an item as it was before a person's decision replaced its front or its answer."""
+    if not item.generated:
+        return item
     own = dict(item.generated)
     return replace(item, generated=(), front=own.get("front", item.front), answer=own.get("answer", item.answer))
 

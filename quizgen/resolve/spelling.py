@@ -44,7 +44,7 @@ def sound(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**13)
 def same_word(one: str, other: str) -> bool:
     """Tell whether two words can be spellings of one name; the first and last letters never differ.
 
