@@ -58,7 +58,35 @@ def frame(sent: Span) -> Frame | None:
     fronted = tuple(part for part in fronted if part[0] not in opening)
     if any(token.tag_ in {"WP", "WRB"} for token in doc[first : last + 1]):
         return None
-    return Frame(fronted, tuple(doc[first : last + 1]), head, between, word, verb, tuple(doc[word.i + 1 : end]))
+    rest = _object_first(tuple(doc[word.i + 1 : end]), verb)
+    return Frame(fronted, _unapposed(doc[first : last + 1], head), head, between, word, verb, rest)
+
+
+def _unapposed(subject: Span, head: Token) -> tuple[Token, ...]:
+    """Leave out what a named subject is called besides: "Nansen, a Norwegian explorer, crossed Greenland"."""
+    comma = head.nbor(1) if head.i + 1 < subject.end else head
+    name = head.pos_ == "PROPN" and comma.text == ","
+    told = name and any(word.dep_ == "appos" and word.i > comma.i for word in head.rights)
+    whole = told and not any(word.dep_ == "conj" for word in head.rights) and subject[-1].text == ","
+    return tuple(subject.doc[subject.start : comma.i] if whole else subject)
+
+
+def _object_first(rest: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:
+    """Put a date before a verb's object behind it: "created in 1568 a garden" -> "created a garden in 1568"."""
+    between = child(verb, "prep")
+    governed = child(verb, "dobj")
+    if between is None or governed is None or not verb.i + 1 == between.i < governed.left_edge.i:
+        return rest
+    date = child(between, "pobj")
+    if date is None or date.ent_type_ != "DATE" or between.right_edge.i + 1 != governed.left_edge.i:
+        return rest
+    moved = [word for word in rest if between.i <= word.i <= between.right_edge.i]
+    last = governed.right_edge.i
+    return (
+        *(word for word in rest if word.i <= last and word not in moved),
+        *moved,
+        *(word for word in rest if word.i > last),
+    )
 
 
 def _compound(verb: Token) -> bool:
@@ -96,6 +124,8 @@ def of_subject(parts: Frame, wh: str) -> str | None:
 
     None for "What are …?": asked of a plural it reads like a riddle; and if what follows speaks of a plural "they".
     """
+    if _pluperfect(parts):
+        return None
     rest: list[Token | str] = [*parts.rest]
     verb: Token | str = parts.finite
     if wh in {"Who", "What"} and (is_plural(parts.subject_head) or parts.finite.tag_ == "VBP"):
@@ -110,6 +140,14 @@ def of_subject(parts: Frame, wh: str) -> str | None:
     if parts.finite.pos_ == "AUX":
         return as_question([*opened(parts, wh), verb, *lowered_adverbs(between), *rest, *moved(parts)])
     return as_question([*opened(parts, wh), *lowered_adverbs(between), verb, *rest, *moved(parts)])
+
+
+def _pluperfect(parts: Frame) -> bool:
+    """Tell whether something had happened, and nothing says before what: "Who had acquired the chair in 1900?"."""
+    if parts.finite.lower_ != "had" or parts.finite == parts.verb:
+        return False
+    around = (*(word for part in parts.fronted for word in part), *parts.rest)
+    return not any(word.lower_ in {"before", "by", "until", "when"} for word in around)
 
 
 def _shares_subject(word: Token, verb: Token) -> bool:
@@ -131,7 +169,7 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
     """
     rest = [token for token in parts.rest if token.i not in drop]
     others = [token for token in parts.verb.children if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}]
-    if _halved(parts, drop) or any(finite(other) not in {None, other} for other in others):
+    if _pluperfect(parts) or _halved(parts, drop) or any(finite(other) not in {None, other} for other in others):
         return None
     opening = opened(parts, wh, drop)
     if len(opening) > 1 and not wh.startswith(("Who", "What", "Which")):

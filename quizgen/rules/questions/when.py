@@ -22,6 +22,8 @@ EXAMPLES = [
     ("The chronicle opens in [1154].", None),
     ("The book describes the year [1881].", None),
     ("Tesla was born in [Smiljan].", None),
+    ("The abbey was sold in [1540], and pulled down after the war.", None),
+    ("Harvard has topped one list since [2003], and the other since 2011.", None),
     ("Norway won the cup in [1906] and Sweden in 1907.", None),
 ]
 
@@ -42,6 +44,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         gone.add(adverb.i)  # "later in 1848"
     if any(DATE.fullmatch(token.text) and token.i not in gone for token in sent if token.head.head == parts.verb):
         return None  # the verb has two dates: each belongs to a part of the sentence
+    if any(word.dep_ == "conj" and word.i > preposition.i for word in parts.verb.children):
+        return None  # "was jailed in 1620, and released": it was then that the first of the two happened
     if parts.finite.tag_ in {"VBZ", "VBP"} and parts.finite.lemma_ != "have":
         return None  # "The chronicle opens in 1154."
     if preposition.lower_ == "since":

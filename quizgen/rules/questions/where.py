@@ -13,6 +13,7 @@ EXAMPLES = [
     ("Tesla was born in [Smiljan].", "Where was Tesla born?"),
     ("The bank opened a branch in [Kenya].", "In which country did the bank open a branch?"),
     ("The species lives in [Lake Victoria] today.", "In which lake does the species live today?"),
+    ("Tesla was born in [Smiljan] in what was then the Austrian Empire.", None),
     ("Tesla wrote about [Smiljan].", None),
     ("Tesla believed in [Darwin].", None),
 ]
@@ -30,6 +31,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     gone = {token.i for token in preposition.subtree}
     if gone != {preposition.i, *(token.i for token in with_determiner(answer))}:
         return None
+    if any(word.tag_ == "WP" for word in parts.rest):
+        return None  # "born in what was then the Duchy of Warsaw"
     noun = type_noun(answer)
     wh = f"{preposition.text.capitalize()} which {noun}" if noun else "Where"
     return of_rest(parts, wh, gone)

@@ -15,6 +15,7 @@ EXAMPLES = [
         "Whose grandfather wrote the poem The Botanic Garden?",
     ),
     ("[Kenya]'s capital is Nairobi.", None),
+    ("[Shackleton]'s own first command sailed in the ship Nimrod to the Antarctic.", None),
     ("[Darwin] wrote the book.", None),
     ("[Eden]'s health gave way.", None),
 ]
@@ -27,6 +28,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or owner.dep_ != "poss" or owner.head != parts.subject_head or owner.ent_type_ != "PERSON":
         return None
     owned = [token for token in parts.subject if token.i >= answer.end and token.dep_ != "case"]
+    if owned and owned[0].lower_ == "own":
+        return None  # "Whose own first command …": his own as against another's
     around = [*parts.subject, *parts.rest, *(word for part in parts.fronted for word in part)]
     if answer.start != parts.subject[0].i or telling(word for word in around if word not in answer) < LEAST:
         return None
