@@ -46,6 +46,16 @@ REPLACED = [
         "In May 1911 the mill burned. By the end of May 1911 the mine was closed.",
     ),
     (
+        None,
+        "On 3 May 1911 the mill burned. In July Carl Holt crossed the lake.",
+        "On 3 May 1911 the mill burned. In July 1911 Carl Holt crossed the lake.",
+    ),
+    (
+        None,
+        "In October 1911 the mill burned. On 2 November Carl Holt left. Later that month the mine opened.",
+        "In October 1911 the mill burned. On 2 November 1911 Carl Holt left. Later in November 1911 the mine opened.",
+    ),
+    (
         AUTUMN,
         "In May 1911 the mill burned. In the autumn the mine opened.",
         "In May 1911 the mill burned. In the autumn of 1911 the mine opened.",
@@ -179,6 +189,7 @@ def test_a_clear_phrase_is_replaced(written: dt.date | None, text: str, wanted: 
 
 
 DOUBTED = [
+    (None, "In March Carl Holt crossed the lake.", "In March"),
     (None, "Later in the year the mine opened.", "Later in the year"),
     (None, "In November 1911 the mill burned. In the spring the mine opened.", "In the spring"),
     (None, "After ten days, the mine was opened.", "After ten days"),
@@ -236,6 +247,8 @@ def test_an_unclear_phrase_is_doubted_and_left(written: dt.date | None, text: st
         "The miners left on the third day of the strike.",
         "In the fall term of 1911 the school was closed.",
         "The plan of 1912 was approved by then mayor Ada Stone.",
+        "In 1911 the bridge was painted by May Smith.",
+        "In 1911 the unit moved from March Air Force Base to Graz.",
     ],
 )
 def test_what_lasts_is_left(text: str, nlp: Language) -> None:

@@ -465,8 +465,9 @@ def _year_of_weekday(place: Place, month: int, day: int, weekday: str) -> int:
 
 
 def _month_alone(place: Place) -> Found:
-    """ "in January" -> "in January 2022"; a month that comes every year is left."""
-    if _comes_again(place):
+    """ "in January" -> "in January 2022"; a month that comes every year is left, and one in a name ("the May Day")."""
+    month = place.token()
+    if _comes_again(place) or month.dep_ not in {"pobj", "conj"} or month.ent_type_ not in {"", "DATE"}:
         return None
     return f"{place.match['preposition']}{_month_and_year(place)}"
 
@@ -581,7 +582,7 @@ PHRASES = (
     _phrase(
         " ".join(MONTHS),
         r"(?P<preposition>(?:in|since|until|by|during|from|between|to) (?:early |late |mid-)?)"
-        rf"(?P<month>{_MONTHS})(?! \d|,? {YEAR}|['’]|(?-i: [A-Z])| (?:of )?(?:last|this|next|the|that)\b)",
+        rf"(?P<month>{_MONTHS})(?! \d|,? {YEAR}|['’]| (?:of )?(?:last|this|next|that|the (?:year|following|next|previous|same))\b)",
         _month_alone,
     ),
     _phrase(" ".join(MONTHS), rf"(?P<month>{_MONTHS})['’]s(?= (?-i:[a-z]))", _month_of),

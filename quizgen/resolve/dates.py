@@ -125,6 +125,8 @@ def _block(doc: Doc, written: dt.date | None, style: Style, topical: bool) -> It
                 continue
             if isinstance(found, When):
                 here.append(Mentioned(*match.span(), found))
+            elif found and not topical and (told := DATED.fullmatch(found.removeprefix("in "))):
+                here.append(Mentioned(*match.span(), _when(told)))
             if found is not None:
                 yield _edit(place, found)
 
@@ -148,11 +150,10 @@ def _anchor(sentences: Iterable[Sequence[Mentioned]]) -> When | None:
 def _explicit(text: str, sent: Span) -> Iterator[Mentioned]:
     """Yield the dates that a sentence gives in full, by month and year or by the year."""
     for match in DATED.finditer(text, sent.start_char, sent.end_char):
-        parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
-        month = month_number(parts["month"]) if "month" in parts else 0
+        when = _when(match)
+        month = when.month
         if not month and not YEAR_CONTEXT.search(text[: match.start()]):
             continue
-        when = When(int(parts["year"]), month, int(parts.get("day", 0)))
         span = sent.doc.char_span(*match.span(), alignment_mode="expand")
         around = {word.dep_ for word in (span.root, *span.root.ancestors)} if span is not None else set()
         bracketed = text.rfind("(", sent.start_char, match.start()) > text.rfind(")", sent.start_char, match.start())
@@ -162,6 +163,12 @@ def _explicit(text: str, sent: Span) -> Iterator[Mentioned]:
         yield Mentioned(
             *match.span(), None if unclear else when, bool(bracketed or opens) or not ASIDE.isdisjoint(around)
         )
+
+
+def _when(dated: re.Match[str]) -> When:
+    parts = {name.rstrip("0123456789"): value for name, value in dated.groupdict().items() if value}
+    month = month_number(parts["month"]) if "month" in parts else 0
+    return When(int(parts["year"]), month, int(parts.get("day", 0)))
 
 
 def _edit(place: Place, found: When | str) -> Edit:
