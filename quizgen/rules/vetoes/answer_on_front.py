@@ -5,6 +5,7 @@
 
 import re
 
+from quizgen.resolve.spelling import plain
 from quizgen.rules.examples import cloze, question
 from quizgen.rules.vetoes.vague_answer import VAGUE
 from quizgen.show import asked
@@ -26,11 +27,22 @@ EXAMPLES = [
         question("What are fixed costs divided into?", "rents and fixed debts"),
         "the front holds “fixed”, which is in the answer",
     ),
+    (
+        cloze("{{c1::Ichiyo Higuchi}} is the pen name under which Ichiyō Higuchi wrote."),
+        "the front holds “Ichiyō”, which is in the answer",
+    ),
+    (
+        cloze("Graph isomorphism asks whether two graphs are {{c1::isomorphic}}."),
+        "the front holds “isomorphism”, which is in the answer",
+    ),
+    (cloze("Teachers in Tibet follow {{c1::Tibetan}} ways."), "the front holds “Tibet”, which is in the answer"),
+    (cloze("The {{c1::organ}} of an organist has pipes."), None),
     (question("What kind of engine drove the pump?", "steam engine"), None),
 ]
 WORD = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*")
 SMALL = frozenset("the and for with from that which what was were are his her its their has had been into than".split())
 # Clauses, which share words with what they explain: "Why do cells not burst? because the cell wall resists".
+DERIVED = re.compile(r"(?<=\w{5})(?:ism|ic|an)$")  # "isomorphism", "isomorphic"; "Tibetan"
 EXPLAINING = frozenset({"conditions", "meanings", "means", "outcomes", "reasons"})
 LISTED = re.compile(r",|;|\b(?:and|or)\b")
 PREPOSITION = re.compile(r"\b(?:of|for|to|in|by|from|with|because)\b")
@@ -81,11 +93,12 @@ def _of_another(match: re.Match[str], front: str) -> bool:
 
 
 def stem(word: str) -> str:
-    """Reduce a word to what gives it away; "" for small words: "Engines" -> "engine"."""
-    word = word.lower()
+    """Reduce a word to what gives it away; "" for small words: "Engines" -> "engine", "Ichiyō" -> "ichiyo"."""
+    word = plain(word)
     if word in SMALL or (len(word) < 3 and not word.isdigit()):
         return ""
     for ending in ("ies", "es", "s", "ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
-            return word[: -len(ending)] + ("e" if ending == "es" and not word.endswith(("ches", "shes", "xes")) else "")
-    return word
+            word = word[: -len(ending)] + ("e" if ending == "es" and not word.endswith(("ches", "shes", "xes")) else "")
+            break
+    return DERIVED.sub("", word)
