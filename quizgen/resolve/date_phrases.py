@@ -582,7 +582,8 @@ PHRASES = (
     _phrase(
         " ".join(MONTHS),
         r"(?P<preposition>(?:in|since|until|by|during|from|between|to) (?:early |late |mid-)?)"
-        rf"(?P<month>{_MONTHS})(?! \d|,? {YEAR}|['’]| (?:of )?(?:last|this|next|that|the (?:year|following|next|previous|same))\b)",
+        rf"(?P<month>{_MONTHS})(?! \d|,? {YEAR}|['’]| (?:of )?"
+        r"(?:last|this|next|that|the (?:year|following|next|previous|same))\b)",
         _month_alone,
     ),
     _phrase(" ".join(MONTHS), rf"(?P<month>{_MONTHS})['’]s(?= (?-i:[a-z]))", _month_of),
