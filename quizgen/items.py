@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from spacy.tokens import Span, Token
@@ -93,11 +94,13 @@ def _half_a_name(span: Span) -> bool:
         return True
     if re.match(r"['’](?!s\b)|\s?[–—-]\s?\d", after) or re.search(r"\d\s?[–—-]\s?$", before):
         return True  # a genitive without "s", half of a range
-    if re.match(r"\s[IVX]+\b", after) and head.pos_ == "PROPN":
-        return True  # "Victor Emmanuel I of Sardinia"
+    if head.pos_ == "PROPN" and any(map(partial(_numbers, head), doc[span.end : span.end + 1])):
+        return True  # "[Victor Emmanuel] I of Sardinia", "[Apollo] 17"
     if re.search(r"\b[A-Z]\w+ (?:d|de|della|di|van|von)['’]? ?$", before) and head.pos_ == "PROPN":
         return True  # "Mondino de' Liuzzi"
-    if head.dep_ == "conj" and re.match(r"['’]s\b", after) and head.head.pos_ == "PROPN":
+    owned = head.head if head.dep_ == "poss" else head
+    joined = owned.dep_ == "conj" and span.start > 0 and doc[span.start - 1].dep_ == "cc"
+    if joined and re.match(r"['’]s\b", after) and owned.head.pos_ == "PROPN":
         return True  # "Boulton and [James Watt]'s engines"
     names = (without_determiner(entity) for entity in doc.ents if entity.label_ not in FIGURES)
     if any(name.start <= span.start and span.end <= name.end for name in names if len(name) > len(span)):
@@ -109,6 +112,13 @@ def _half_a_name(span: Span) -> bool:
         return True
     of = next((word for word in head.rights if word.lower_ == "of" and word.i >= span.end), None)
     return head.pos_ == "PROPN" and of is not None and any(word.pos_ == "PROPN" for word in of.children)
+
+
+def _numbers(name: Token, word: Token) -> bool:
+    """Tell whether a word after a name is its number."""
+    if word.pos_ not in {"PROPN", "NUM"}:
+        return False
+    return re.fullmatch("[IVX]+", word.text) is not None or (word.text.isdigit() and word.head == name)
 
 
 def _two_names(span: Span) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Span
 
 from quizgen.english.nouns import NATIONALITY, hypernym, is_nationality, noun_class
 from quizgen.english.syntax import before, is_plural
-from quizgen.english.wh import PLACES, counted, type_noun
+from quizgen.english.wh import LAND, PLACES, counted, type_noun
 from quizgen.resolve.namings import is_given_name
 
 FIGURES = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount", "ORDINAL": "ordinal"}  # by entity label
@@ -48,8 +48,8 @@ def _of_figures(answer: Span) -> str:
         return "duration"
     if answer.root.head.lower_ == "of" and answer.root.head.head.lower_ == "age":
         return "number"
-    if label in {"ORDINAL", "QUANTITY"}:  # "the [seventh] president": what else?
-        return "number" if label == "QUANTITY" and len(answer) == 1 else ""
+    if label == "QUANTITY":
+        return "number" if len(answer) == 1 else ""
     return FIGURES.get(label, "")
 
 
@@ -72,8 +72,8 @@ def _of_name(answer: Span) -> str:
     if noun or head.pos_ != "PROPN":
         return "" if noun_class(noun) == "person" else noun
     known = hypernym(re.sub("^[Tt]he ", "", answer.text))
-    if head.ent_type_ == "NORP" and known == "language":
-        return ""  # a people, most likely
+    if (head.ent_type_ == "NORP" and known == "language") or (head.ent_type_ == "GPE" and known in LAND):
+        return ""  # a people, most likely; "Korea" is a state
     return known if (known in PLACES) == (head.ent_type_ in {"GPE", "LOC"}) else ""
 
 

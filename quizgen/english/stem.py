@@ -147,7 +147,10 @@ def _pluperfect(parts: Frame) -> bool:
     if parts.finite.lower_ != "had" or parts.finite == parts.verb:
         return False
     around = (*(word for part in parts.fronted for word in part), *parts.rest)
-    return not any(word.lower_ in {"before", "by", "until", "when"} for word in around)
+    return not any(
+        word.lower_ in {"before", "until", "when"} or (word.ent_type_ == "DATE" and word.head.lower_ == "by")
+        for word in around
+    )
 
 
 def _shares_subject(word: Token, verb: Token) -> bool:

@@ -35,6 +35,8 @@ def apply(sent: Span) -> Iterator[Span]:
         start, end = entity.start, entity.end
         while start < end and sent.doc[start].pos_ in {"DET", "PUNCT", "ADP", "PART"}:
             start += 1
+        while start < end and sent.doc[start].pos_ == "VERB" and sent.doc[start].is_lower:
+            start += 1  # "Japan [annexed Korea]"
         while end > start and (sent.doc[end - 1].tag_ == "POS" or sent.doc[end - 1].is_punct):
             end -= 1
         if end < sent.end and sent.doc[end].pos_ == "NUM" and sent.doc[end].head in entity:
