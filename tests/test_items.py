@@ -47,6 +47,8 @@ def span(text: str, part: str, nlp: Language) -> tuple[Span, Span]:
         ("The Treaty of Ghent ended the war in 1814.", "Ghent", "Treaty of Ghent"),
         ("The mid-1920s were a time of growth in Lund.", "1920s", ""),
         ("The Holt-Brand company built the canal in 1854.", "Holt", ""),
+        ("Genoa passed to Victor Emmanuel I of Sardinia.", "Victor Emmanuel", "Victor Emmanuel I of Sardinia"),
+        ("The last mission, Apollo 17, landed in December 1972.", "Apollo", "Apollo 17"),
     ],
 )
 def test_half_a_name_is_no_answer(text: str, half: str, whole: str, nlp: Language) -> None:

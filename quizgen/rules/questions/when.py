@@ -22,6 +22,8 @@ EXAMPLES = [
     ("The chronicle opens in [1154].", None),
     ("The book describes the year [1881].", None),
     ("Tesla was born in [Smiljan].", None),
+    ("Nansen, a Norwegian explorer, crossed Greenland in [1888].", "In what year did Nansen cross Greenland?"),
+    ("The monks had sold the abbey in [1540].", None),
     ("The abbey was sold in [1540], and pulled down after the war.", None),
     ("Harvard has topped one list since [2003], and the other since 2011.", None),
     ("Norway won the cup in [1906] and Sweden in 1907.", None),
