@@ -248,3 +248,16 @@ def test_offsets_count_in_the_block() -> None:
     assert text[first.start : first.end] == AMUNDSEN
     assert text[last.start : last.end] == "He died in 1928."
     assert last.trail == ("pronouns",)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ann Stone FRS (1860–1931) was a chemist.", "Ann Stone (1860–1931) was a chemist."),
+        ("Ann Stone, OBE, PhD, was a chemist.", "Ann Stone was a chemist."),
+        ("Carl Holt Jr. joined the FRS in 1911.", "Carl Holt Jr. joined the FRS in 1911."),
+        ("Ann Stone received an OBE in 1911.", "Ann Stone received an OBE in 1911."),
+    ],
+)
+def test_honours_and_degrees_are_taken_off_names(text: str, wanted: str) -> None:
+    assert read(text)[0][0].text == wanted

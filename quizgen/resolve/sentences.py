@@ -20,7 +20,7 @@ from quizgen.resolve.pointers import pointers
 from quizgen.resolve.pronouns import Link, genders, link, subject_to_come
 from quizgen.resolve.spelling import plain
 from quizgen.resolve.topic import LABEL, is_present, with_topic
-from quizgen.resolve.writing import possessive, uncontracted, written
+from quizgen.resolve.writing import possessive, uncontracted, without_letters, written
 from quizgen.types import Document, Doubt, Edit, Name, Resolved
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def resolve(document: Document, docs: Sequence[Doc]) -> tuple[tuple[Resolved, ..
     references = list(describe(document, docs, found, blocks))
     links = link(docs, found, described(blocks, references))
     meanings = _Meanings(document.title, docs, found, links, references)
-    times: list[list[Edit | Doubt]] = [[] for _ in docs]
+    times: list[list[Edit | Doubt]] = [[*without_letters(doc.text)] for doc in docs]
     for i, time in dates(document, docs):
         times[i].append(time)
     resolved = tuple(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quizgen.resolve.mentions import POSSESSIVE
+from quizgen.types import Edit
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLURAL_NAMES = ("States", "Nations", "Netherlands", "Philippines", "Emirates", "Islands", "Maldives", "Bahamas")
+# Honours and degrees after a person's name, with a comma before them or none.
+_LETTERS = r"(?:FRSE?|FBA|OM|[OCM]BE|[KDG]BE|KC[BV]O?|Ph\.?D\.?)"
+_AFTER_NAME = re.compile(rf"(?<=[^\W\d_]{{2}})(?<!\bthe),? {_LETTERS}(?:,? {_LETTERS})*(?![\w'’])")
 _CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 
 
@@ -42,3 +48,12 @@ def uncontracted(token: Token) -> str | None:
     if word == "'d" and clitic.head.tag_ == "VBN":
         return "had"
     return _CONTRACTED.get(word)
+
+
+def without_letters(text: str) -> Iterator[Edit]:
+    """Yield what takes honours and degrees off names: "Ann Stone FRS (1860–1931)" -> "Ann Stone (1860–1931)"."""
+    for match in _AFTER_NAME.finditer(text):
+        before = text[: match.start()].split()[-2:]
+        if len(before) == 2 and all(word[:1].isupper() and word[1:].islower() for word in before):
+            paired = match[0].startswith(",") and text.startswith(",", match.end())  # "Ann Stone, OBE, was"
+            yield Edit(match.start(), match.end() + paired, "", "names")
