@@ -176,12 +176,15 @@ def _antecedent(pronoun: Token, kind: str, sent: Span, inside: set[int]) -> Toke
     rivals = [noun for noun in nouns if _fits(noun, kind)]
     if any(PERSONAL.get(word.lower_) == kind for word in sent if word.i < pronoun.i):
         return None
+    if kind == "it" and pronoun.head.lemma_ == "fall" and any(word.dep_ == "xcomp" for word in pronoun.head.rights):
+        return None  # "it fell to him to …"
     if len({word.lower_ for word in rivals}) == 1 and definite(rivals[0]) and _fits(rivals[0], kind):
         return None if rivals[0].i in inside else rivals[0]
     top = subject(sent.root)
     if kind == "it" and pronoun.dep_ in SUBJECTS and top in rivals and top is not None and definite(top):
         owned = any(word.dep_ == "poss" and word.pos_ == "PROPN" for word in top.lefts)  # "the firm's mill …, and it"
-        return top if pronoun.head.dep_ == "conj" and not owned else None
+        unsure = top.pos_ == "PROPN" and top.ent_type_ in {"", "PERSON"}  # a person's name, perhaps
+        return top if pronoun.head.dep_ == "conj" and not owned and not unsure else None
     return None
 
 

@@ -71,6 +71,8 @@ def _of_name(answer: Span) -> str:
         return ""  # "[Kazakh], Russian and English" are no countries
     if noun or head.pos_ != "PROPN":
         return "" if noun_class(noun) == "person" else noun
+    if head.dep_ == "compound" and head.head.pos_ == "NOUN" and noun_class(head.head.lemma_) == "person":
+        return ""  # "a [Kazakh] politician"
     known = hypernym(re.sub("^[Tt]he ", "", answer.text))
     if (head.ent_type_ == "NORP" and known == "language") or (head.ent_type_ == "GPE" and known in LAND):
         return ""  # a people, most likely; "Korea" is a state

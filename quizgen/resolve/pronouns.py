@@ -357,6 +357,8 @@ class _Linking:
             return self.doubt(pronoun, last)
         if subject.name < 0 and self.docs[subject.block][subject.first].tag_ == "PRP$":
             return self.doubt(pronoun, last)  # "Its diet is poor. It …": the diet, or whose it is
+        if subject.name < 0 and any(m.role == "object" for m in last):
+            return self.doubt(pronoun, last)  # "A crowd pulled down a statue. It was …"
         rivals = {m.key for m in last if m.key != subject.key and self.is_rival(m, subject, pronoun)}
         most = 2 if subject.name < 0 and pronoun.role == "subject" else 0
         if subject.key in topics and self.introduces(subject, last):
@@ -499,7 +501,7 @@ def _is_empty(token: Token) -> bool:
     marks = {w.lower_ for c in clauses for w in c.lefts if w.dep_ in {"mark", "nsubj", "nsubjpass", "aux", "advmod"}}
     if any(w.dep_ == "auxpass" for w in verb.lefts) and any(c.head.i == verb.i for c in clauses if c.dep_ == "ccomp"):
         return True  # "it is planned that"
-    if verb.lemma_ in {"take", "cost"}:
+    if verb.lemma_ in {"take", "cost", "fall"}:
         return "to" in marks
     inner = next((c for c in verb.rights if c.dep_ == "xcomp"), None)
     if verb.lemma_ in {"use", "continue", "begin", "cease", "tend", "have"} and inner is not None:
