@@ -123,6 +123,7 @@ def sound(sent: Span) -> bool:
     if (
         any(word.dep_ == "mark" for word in root.lefts)
         or any(map(_stray, sent))
+        or any(word.dep_ == "prep" and word.lower_ == "to" and before(word) == "," for word in root.rights)
         or any(map(_series, sent))
         or _verbless(sent)
     ):

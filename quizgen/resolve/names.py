@@ -135,8 +135,8 @@ class _Casting:
     def find_title(self) -> None:
         """Take a title for a person's full name where the text has it only longer or shorter: "Amundsen"."""
         words = self.title
-        if not 2 <= len(words) <= 4 or words in self.forms:
-            return
+        if not 2 <= len(words) <= 4 or words in self.forms or words[1] == "of":
+            return  # "Peace of Augsburg"
         bearers = [other for other in self.people if len(other) > 1 and other[-1] == words[-1]]
         longer = any(is_initials_of(words, other) and len(other) > len(words) for other in bearers)
         if longer or (not bearers and words[-1:] in self.people and self.may_be_full(words)):
@@ -172,6 +172,8 @@ class _Casting:
             return persons > max(form.count / 2, places) or (titled > 0 and not places)
         if low[0] in REGNAL and low[1] == "of":
             return False  # an office: "Emperor of the United States"
+        if low[1] == "of" and noun_class(low[0]) not in {"", "person"}:
+            return False  # "Peace of Augsburg"
         if low[0] in REGNAL:
             return places + form.labels["ORG"] + form.labels["WORK_OF_ART"] <= persons or form.labels[""] == form.count
         given = is_given_name(words[0])

@@ -187,7 +187,8 @@ class _Linking:
             return self.doubt(pronoun, [*here, *last])
         if (subject := subject_to_come(token)) is not None:
             best_later = next((m for m in later if m.head == subject.i and m.name >= 0 and kind in m.kinds), None)
-            if best_later is not None:
+            others = [m for m in last if m.role == "subject" and best_later is not None and m.key != best_later.key]
+            if best_later is not None and not others:  # "The boy was shown a rat. Whenever he reached it, Watson …"
                 return Link(pronoun, best_later, inside=True)
         if any(self.may_act(m) for m in same):
             return self.doubt(pronoun, [m for m in same if self.may_act(m)])
@@ -199,6 +200,8 @@ class _Linking:
             if not found:
                 continue
             keys = _distinct(found)
+            if any(_is_open(m) and m.sent == found[-1].sent for m in found):
+                return self.doubt(pronoun, found)  # somebody whom we do not know
             new_paragraph = any(not sent for sent in past[len(past) - distance :])
             if new_paragraph and self.dominant[kind] == f"name {self.cast.topic}" != found[-1].key:
                 return self.of_topic(pronoun, ()) or self.doubt(pronoun, found)
@@ -328,7 +331,7 @@ class _Linking:
         past: Sequence[Sequence[Mention]],
         later: Sequence[Mention],
     ) -> Link:
-        if kind == "it" and _is_empty(token):
+        if kind == "it" and (_is_empty(token) or _is_part_of(token)):
             return Link(pronoun, None)
         barred = self.barred(pronoun, token, same)
         here = [m for m in same if kind in m.kinds and m.key not in barred and not _is_time(m, self.docs[m.block])]
@@ -407,6 +410,12 @@ class _Linking:
 
 _AMOUNTS = frozenset("number variety range series lot couple".split())
 _HONOURS = frozenset("Majesty Highness Excellency Holiness Grace Lordship Honour Honor Eminence".split())
+
+
+def _is_part_of(token: Token) -> bool:
+    """Tell whether a possessive belongs to the noun that its phrase is said of: "the hall with [its] wooden roof"."""
+    by, noun = token.head.head, token.head.head.head
+    return token.tag_ == "PRP$" and token.head.dep_ == "pobj" and by.lower_ == "with" and noun.pos_ == "NOUN"
 
 
 def _is_open(mention: Mention | None) -> bool:

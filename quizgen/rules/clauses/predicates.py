@@ -46,6 +46,7 @@ EXAMPLES = [
         "Bob Holt was lured into an ambush and killed in 1919.",
         ["Bob Holt was lured into an ambush.", "Bob Holt was killed in 1919."],
     ),
+    ("The rule was tested in 1582, when the bishop left Graz, married Ann Lund and refused to pay.", []),
     ("When water freezes, it grows lighter and breaks the pipes.", []),
     (
         "Lord Byron left Aberdeen in 1798 and in August 1799 entered a school.",
@@ -110,12 +111,11 @@ def apply(sent: Span) -> Iterator[str]:
 
 
 def _interrupted(first: Token, verb: Token) -> bool:
-    """Tell whether a verb may belong to a relative clause before it: "was succeeded by Lund, who left and wrote"."""
+    """Tell whether a verb may belong to a side clause before it: "was succeeded by Lund, who left and wrote"."""
     for word in first.subtree:
-        if word.dep_ != "relcl" or not first.i < word.i < verb.i:
+        if word.dep_ not in {"relcl", "advcl"} or not first.i < word.i < verb.i:
             continue
-        who = subject(word)
-        if who is not None and who.tag_ in {"WP", "WDT"}:
+        if subject(word) is not None:
             joint = next((mark for mark in first.rights if mark.dep_ == "cc" and mark.i > word.i), None)
             if before(word.left_edge) == "," or joint is None or before(joint) != ",":
                 return True
@@ -151,6 +151,9 @@ def _predicate(verb: Token, parts: list[Token], who: Token) -> list[Token | str]
     words = [word for word in own if word.i < end]
     if verb != parts[0] and words and words[0].dep_ != "cc" and before(words[0]) not in {",", "and", "but"}:
         return None  # "one method is by …", its subject lost to the clause before
+    led = [word for word in words if word.i < verb.i and word.dep_ not in AUXILIARIES]
+    if verb != parts[0] and led and led[-1].pos_ == "PROPN":
+        return None  # "and in 1793 Lund had a mill": its subject taken for a part of the phrase
     if verb != parts[0] and any(word.dep_ in {"acl", "relcl"} and word.i < verb.i for word in words):
         return None  # "in Graz bands led by Lund defied": its subject lost to a phrase
     while words and (words[-1].is_punct or words[-1].dep_ == "cc") and words[-1].text not in ")]\"”'":
