@@ -171,20 +171,21 @@ def _fits(noun: Token, kind: str) -> bool:
 
 
 def _antecedent(pronoun: Token, kind: str, sent: Span, inside: set[int]) -> Token | None:
-    """Return the one noun before a pronoun that it can stand for."""
+    """Return the one noun before a pronoun that it can stand for; "it" for no name that may be a person's."""
     nouns = [word for word in sent if word.i < pronoun.i and _names(word) and word.dep_ != "appos"]
+    if kind == "it":
+        nouns = [word for word in nouns if word.pos_ != "PROPN" or word.ent_type_ not in {"", "PERSON"}]
     rivals = [noun for noun in nouns if _fits(noun, kind)]
     if any(PERSONAL.get(word.lower_) == kind for word in sent if word.i < pronoun.i):
         return None
-    if kind == "it" and pronoun.head.lemma_ == "fall" and any(word.dep_ == "xcomp" for word in pronoun.head.rights):
+    if kind == "it" and pronoun.head.lemma_ == "fall" and any(word.lower_ == "to" for word in pronoun.head.rights):
         return None  # "it fell to him to …"
     if len({word.lower_ for word in rivals}) == 1 and definite(rivals[0]) and _fits(rivals[0], kind):
         return None if rivals[0].i in inside else rivals[0]
     top = subject(sent.root)
     if kind == "it" and pronoun.dep_ in SUBJECTS and top in rivals and top is not None and definite(top):
         owned = any(word.dep_ == "poss" and word.pos_ == "PROPN" for word in top.lefts)  # "the firm's mill …, and it"
-        unsure = top.pos_ == "PROPN" and top.ent_type_ in {"", "PERSON"}  # a person's name, perhaps
-        return top if pronoun.head.dep_ == "conj" and not owned and not unsure else None
+        return top if pronoun.head.dep_ == "conj" and not owned else None
     return None
 
 

@@ -65,14 +65,14 @@ def _of_name(answer: Span) -> str:
     noun = type_noun(answer)
     if head.ent_type_ == "PERSON":
         return _of_person(answer, noun)
+    if head.dep_ == "compound" and head.head.pos_ == "NOUN" and noun_class(head.head.lemma_) == "person":
+        return ""  # "a [Kazakh] politician"
     if head.dep_ == "appos" and head.head.pos_ == "NOUN":
         return ""  # "a smaller vessel, the [Angara]" is no river
     if any(word.dep_ == "conj" and word.ent_type_ in {"NORP", "LANGUAGE"} for word in head.rights):
         return ""  # "[Kazakh], Russian and English" are no countries
     if noun or head.pos_ != "PROPN":
         return "" if noun_class(noun) == "person" else noun
-    if head.dep_ == "compound" and head.head.pos_ == "NOUN" and noun_class(head.head.lemma_) == "person":
-        return ""  # "a [Kazakh] politician"
     known = hypernym(re.sub("^[Tt]he ", "", answer.text))
     if (head.ent_type_ == "NORP" and known == "language") or (head.ent_type_ == "GPE" and known in LAND):
         return ""  # a people, most likely; "Korea" is a state

@@ -16,6 +16,7 @@ EXAMPLES = [
     ("Charles fought in the [Battle of Rocroi].", "In which battle did Charles fight?"),
     ("The alloy consists of [copper].", "Which metal does the alloy consist of?"),
     ("The element was named after [Poland] in 1898.", "Which country was the element named after in 1898?"),
+    ("Brand was promoted to [adviser].", None),
     ("Nobel is best known for [dynamite].", "What is Nobel best known for?"),
     ("The town is famous for [carnations].", "What is the town famous for?"),
     ("The town is worth a visit for [carnations].", None),
@@ -66,6 +67,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     if gone != {preposition.i, *(token.i for token in with_determiner(answer))}:
         return None
     wh = wh_phrase(answer)
+    if wh == "Who" and head.tag_ == "NN" and child(head, "det", "poss") is None:
+        return None  # "was promoted to [adviser]": an office, not a person
     if parts.verb.lemma_ == "stand" or preposition.lower_ in {"following", "including", "like", "than"}:
         return None
     governed = governor.lemma_ in GOVERNED.get(preposition.lower_, ())
