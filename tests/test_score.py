@@ -35,7 +35,7 @@ def test_the_file_of_trees_is_well_formed() -> None:
         for splits, bounds, leaves in zip(mark["splits"], mark["bounds"], mark["leaves"], strict=True):
             assert len(splits) == len(bounds) == 2**DEPTH - 1 == len(leaves) - 1
             assert all(0 <= split < len(data["features"]) for split in splits)
-            assert max(map(abs, leaves)) < 1, "no leaf decides alone"
+            assert max(map(abs, leaves)) < 2, "no leaf decides alone"
     slope, _ = data["calibration"]
     assert slope > 0, "what the marks promise is never held against an item"
 
