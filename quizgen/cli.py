@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import gc
 import json
 import re
 import signal
@@ -72,6 +73,9 @@ def _among(*known: str) -> Callable[[click.Context, click.Parameter, str | None]
     return read
 
 
+COLLECT_AFTER = 100_000  # objects; at the default of 700, looking for cycles takes a seventh of a rebuild
+
+
 @quizgen.command(
     "build",
     epilog="""\b
@@ -129,6 +133,7 @@ def build_decks(
 
     PATHS are recipes (*.yaml), or documents and folders. Without any, every recipe in decks/ is built.
     """
+    gc.set_threshold(COLLECT_AFTER)
     from quizgen.build import build, make
     from quizgen.plan import plan
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from quizgen.choose import choose
 from quizgen.dedupe import ambiguous, merge
@@ -51,6 +52,7 @@ def _with_one_name_each(analyses: Sequence[Analysis]) -> list[Item]:
     known = sorted({*forms, *forms.values()}, key=len, reverse=True)
     name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
 
+    @lru_cache(maxsize=8)  # the items of one fact stand together
     def unified(text: str) -> str:
         seen: set[str] = set()
 
