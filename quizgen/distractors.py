@@ -78,7 +78,7 @@ class Option:
 def choices(items: Sequence[Item], others: Iterable[Item] = ()) -> Iterator[Item]:
     """Yield a choice item for each question that has at least two good distractors; `others` lend answers and facts.
 
-    "When was the treaty signed?" / "28 June 1919" -> "28 June 1919", "7 August 1919", "13 July 1917", "22 March 1918"
+    "When was the treaty signed?" / "28 June 1919" -> "28 June 1919", "9 August 1919", "22 March 1919", "17 May 1919"
     """
     everything = list(dict.fromkeys([*items, *others]))
     facts = _Facts(everything)

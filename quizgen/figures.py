@@ -47,7 +47,7 @@ def year(text: str) -> int | None:
 
 
 def near(text: str) -> Iterator[str]:
-    """Yield figures near a figure, none twice: "1881" -> "1864", "1870", …; "60%" -> "30%", "36%", …"""
+    """Yield figures near a figure, none twice: "1881" -> "1875", "1876", …; "60%" -> "30%", "40%", …"""
     yield from dict.fromkeys(other for other in _near(text) if other != text)
 
 
