@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from quizgen.english.clause import asserted
 from quizgen.english.syntax import after, before, child, lowered, subtree, text_of
 from quizgen.english.trimming import essential
-from quizgen.english.wording import noun_phrase, statement
+from quizgen.english.wording import copula, noun_phrase, statement
 
 EXAMPLES = [
     (
@@ -56,7 +56,7 @@ def apply(sent: Span) -> Iterator[str]:
         if ACRONYM.fullmatch(other[-1].text):
             yield statement([*other, "stand" if noun.tag_ == "NNS" else "stands", "for", *lowered(name)])
         else:
-            yield statement([*name, "are" if noun.tag_ == "NNS" else "is", "alternatively called", *article, *other])
+            yield statement([*name, copula("present", noun.tag_ == "NNS"), "alternatively called", *article, *other])
         return
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.english.clause import asserted, negated
 from quizgen.english.syntax import finite, is_plural, subject
-from quizgen.english.wording import past, statement
+from quizgen.english.wording import copula, past, statement
 
 EXAMPLES = [
     ("Ann Smith had joined the firm in 1906.", ["Ann Smith joined the firm in 1906."]),
@@ -42,7 +42,7 @@ def apply(sent: Span) -> Iterator[str]:
         told = past(verb)
         words = [told if word == verb else word for word in sent if word != helpers[0]] if told else []
     elif len(helpers) == 2 and helpers[1].lower_ == "been" and who.tag_ != "NNPS":
-        was = "were" if is_plural(who) else "was"
+        was = copula("past", is_plural(who))
         words = [was if word == helpers[1] else word for word in sent if word != helpers[0]]
     else:
         return

@@ -8,6 +8,7 @@ from spacy.tokens import Span
 from quizgen.english.defining import definition
 from quizgen.english.stem import as_question
 from quizgen.english.syntax import finite, is_plural, lowered
+from quizgen.english.wording import copula
 
 EXAMPLES = [
     ("Osmosis is defined as [the diffusion of water].", "What is osmosis?"),
@@ -27,8 +28,6 @@ def apply(sent: Span, answer: Span) -> str | None:
     found = definition(sent)
     if found is None or (found.meaning.start, found.meaning.end) != (answer.start, answer.end):
         return None
-    verb = finite(sent.root)
-    first = found.term.start < found.meaning.start and verb is not None  # "Economics is …": the verb knows its number
-    plural = verb.tag_ == "VBP" if first and verb is not None else is_plural(found.term.root)
-    be = "are" if plural else "is"
-    return as_question(["What", be, *lowered(list(found.term))])
+    verb = finite(sent.root) if found.term.start < found.meaning.start else None  # it knows the number of "Economics"
+    plural = is_plural(found.term.root) if verb is None else verb.tag_ == "VBP"
+    return as_question(["What", copula("present", plural), *lowered(list(found.term))])
