@@ -34,18 +34,16 @@ def apply(sent: Span) -> Iterator[str]:
     if who is None or not parlance(who):
         return
     meant = child(root, "dobj")
-    plural = meant is not None and meant.tag_ == "NNS"
     if root.lemma_ == "speak":
         yield statement([_swapped(word, who, root) for word in sent])
     elif root.lemma_ == "mean" and meant is not None:
         by = child(root, "prep")
         term = child(by, "pobj") if by is not None else None
-        if by is not None and term is not None and by.lower_ == "by":
-            plural = term.tag_ == "NNS"
-            yield statement([*subtree(term), copula("present", plural), *subtree(meant)])
+        if term is not None:
+            yield statement([*subtree(term), copula("present", term.tag_ == "NNS"), *subtree(meant)])
     elif meant is not None:
         rest = [word for word in sent if word.i > meant.right_edge.i]
-        yield statement([*subtree(meant), copula("present", plural), "defined", *rest])
+        yield statement([*subtree(meant), copula("present", meant.tag_ == "NNS"), "defined", *rest])
 
 
 def _swapped(word: Token, who: Token, verb: Token) -> Token | str:
