@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.english.clause import (
-    INTRANSITIVE,
     asserted,
     conditional,
     conjuncts,
@@ -19,9 +18,10 @@ from quizgen.english.clause import (
     shares,
 )
 from quizgen.english.grounding import grounded
-from quizgen.english.syntax import before, child, finite, inflected, is_passive, subject, subtree
+from quizgen.english.syntax import before, child, finite, is_passive, subject, subtree
 from quizgen.english.trimming import essential
 from quizgen.english.wording import past, statement
+from quizgen.rules.clauses.predicates import may_be_participle
 
 EXAMPLES = [
     (
@@ -96,7 +96,7 @@ def _dependent(verb: Token) -> bool:
 def _without_auxiliary(verb: Token, first: Token) -> bool:
     """Tell whether a verb may lack the auxiliary of the first: "the men were screened and the women moved away"."""
     form = verb.tag_ in {"VBD", "VBN"} and not any(word.dep_ in {"aux", "auxpass"} for word in verb.lefts)
-    bare = form and verb.lemma_ not in INTRANSITIVE and verb.lower_ in inflected(verb.lemma_, "VBN")
+    bare = form and may_be_participle(verb)
     mark = verb.doc[verb.left_edge.i - 1]
     apart = verb.tag_ == "VBD" and before(mark) == ","  # ", and the diet met"
     return (

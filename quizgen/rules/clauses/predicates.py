@@ -187,7 +187,7 @@ def _with_auxiliaries(verb: Token, first: Token, words: list[Token]) -> list[Tok
     )
     if not active and child(verb, "agent") is not None and is_passive(first):
         return [*shared, *words]
-    if is_passive(first) and not active and verb.tag_ == "VBD" and _may_be_participle(verb):
+    if is_passive(first) and not active and verb.tag_ == "VBD" and may_be_participle(verb):
         return None  # "was lured away and killed"
     if verb.tag_ == "VBD" or (active and verb.tag_ == "VBN" and is_passive(first) and past(verb) == verb.lower_):
         return [*words] if first.tag_ in {"VBD", "VBN", "VBZ", "VBP"} else None
@@ -200,5 +200,6 @@ def _with_auxiliaries(verb: Token, first: Token, words: list[Token]) -> list[Tok
     return None
 
 
-def _may_be_participle(verb: Token) -> bool:
+def may_be_participle(verb: Token) -> bool:
+    """Tell whether a verb that has a passive stands in the form of its participle: "killed", not "gave"."""
     return verb.lemma_ not in INTRANSITIVE and verb.lower_ in inflected(verb.lemma_, "VBN")
