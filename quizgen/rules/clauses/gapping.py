@@ -31,7 +31,8 @@ def apply(sent: Span) -> Iterator[str]:
         return
     if child(root, "oprd", "dobj", "attr") is not None:
         return
-    helper = next(word for word in root.lefts if word.dep_ == "auxpass")
+    if not any(word.dep_ == "auxpass" and word.lower_ in {"was", "were"} for word in root.lefts):
+        return
     marks = [word for word in sent if word.lower_ == "and" and word.i > root.i + 2]
     for mark in marks:
         first = [word for word in sent if word.i < mark.i]
@@ -39,7 +40,7 @@ def apply(sent: Span) -> Iterator[str]:
         while rest and rest[-1].is_punct:
             rest.pop()
         found = _parted(root, first, rest, before(mark) == ",")
-        if found is None or any(word.pos_ in {"VERB", "AUX"} for word in rest) or helper.lower_ not in {"was", "were"}:
+        if found is None or any(word.pos_ in {"VERB", "AUX"} for word in rest):
             continue
         name, phrase = found
         plural = name[-1].tag_ in {"NNS", "NNPS"}
