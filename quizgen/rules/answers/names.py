@@ -70,4 +70,4 @@ def _sorts(entity: Span) -> bool:
     if entity.label_ != "NORP":
         return entity.root.dep_ != "amod"
     about = subject(noun.head) if noun.dep_ == "attr" else noun.head if noun.dep_ == "appos" else None
-    return any(word.pos_ == "PROPN" for word in (*noun.rights, *(word for word in [about] if word is not None)))
+    return (about is not None and about.pos_ == "PROPN") or any(word.pos_ == "PROPN" for word in noun.rights)

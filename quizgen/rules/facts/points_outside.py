@@ -243,7 +243,7 @@ def _above(token: Token, sent: Span) -> bool:
 
 
 def _respectively(token: Token, sent: Span) -> bool:
-    return sum(word.dep_ == "cc" for word in sent.doc[sent.start : token.i]) < 1
+    return not any(word.dep_ == "cc" for word in sent.doc[sent.start : token.i])
 
 
 def _resulting(token: Token, sent: Span) -> bool:

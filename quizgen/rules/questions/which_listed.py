@@ -23,10 +23,10 @@ EXAMPLES = [
 def apply(sent: Span, answer: Span) -> str | None:
     colon = sent.doc[answer.start - 1] if answer.start > sent.start else None
     noun = announcing(colon) if colon is not None and colon.text == ":" else None
-    if noun is None or colon is None or any(word.is_punct is False for word in sent.doc[answer.end : sent.end]):
+    if noun is None or colon is None or not all(word.is_punct for word in sent.doc[answer.end : sent.end]):
         return None
     counted = sent.doc[phrase(noun).start : colon.i]
-    if any(word.lower_ in {"the", "its", "their", "his", "these"} for word in counted[:1]):
+    if counted[0].lower_ in {"the", "its", "their", "his", "these"}:
         return None
     wh, root = "Which " + join(counted), sent.root
     gone = range(counted.start, sent.end)
