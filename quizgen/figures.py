@@ -6,14 +6,16 @@ import math
 import re
 from collections.abc import Iterator
 
-MONTHS = "January February March April May June July August September October November December".split()
+from quizgen.resolve import when
+from quizgen.resolve.when import MONTHS
+
 UNITS = (
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen".split()
 )
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
-YEAR = re.compile(r"(?:1[0-9]{3}|20[0-9]{2})")
+YEAR = re.compile(when.YEAR)
 DATE = re.compile(
     rf"(?:[0-9]{{1,2}} )?(?:{'|'.join(MONTHS)})(?: [0-9]{{1,2}},)?(?: {YEAR.pattern})?|(?:the )?{YEAR.pattern}s"
 )
