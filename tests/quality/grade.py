@@ -27,12 +27,13 @@ from quizgen.clean import clean
 from quizgen.dedupe import ambiguous, merge
 from quizgen.parse import load
 from quizgen.read import read
+from quizgen.score import MARKS
 from quizgen.settle import settle
 from quizgen.show import context, front
 from quizgen.types import Document
 from tests.quality.corpora import documents
 
-MARKS = ("natural", "alone", "single", "correct", "worth", "focused")
+RUBRIC = (*MARKS, "focused")
 LABELS = Path(__file__).with_name("labels.jsonl")
 EXCERPT = 900  # words of a document that a grader is given around the cards
 
@@ -133,10 +134,10 @@ def collect(arguments: argparse.Namespace) -> None:
         for marks in by_grader.values():
             for group in ("all", entry["text"], entry["kind"], f"rule {entry['trail'][-1]}"):
                 groups[group].append(marks)
-    print(f"{'':24}{'cards':>6}{'usable':>8}{'accepted':>9}  " + " ".join(f"{mark:>8}" for mark in MARKS))
+    print(f"{'':24}{'cards':>6}{'usable':>8}{'accepted':>9}  " + " ".join(f"{mark:>8}" for mark in RUBRIC))
     for group, rows in groups.items():
         shares = [sum(all(marks[:4]) for marks in rows), sum(all(marks) for marks in rows)]
-        shares += [sum(marks[n] for marks in rows) for n in range(6)]
+        shares += [sum(marks[n] for marks in rows) for n in range(len(RUBRIC))]
         usable, accepted, *each = (f"{100 * share / len(rows):.0f}" for share in shares)
         print(f"{group:24}{len(rows):6}{usable:>8}{accepted:>9}  " + " ".join(f"{share:>8}" for share in each))
     pairs = [[all(marks) for marks in by_grader.values()][:2] for by_grader in grades.values() if len(by_grader) > 1]
