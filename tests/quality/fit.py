@@ -100,7 +100,7 @@ def grow(x: Array, y: Marks) -> GradientBoostingClassifier:
 
 def held_out(x: Array, marks: Marks, folds: NDArray[np.int64]) -> Array:
     """Return the log odds of each mark for each item, by ensembles that saw no item of its document."""
-    held = np.zeros(marks[:, : len(MARKS)].shape)
+    held = np.zeros((len(marks), len(MARKS)))
     for fold in np.unique(folds):
         for n in range(len(MARKS)):
             grown = grow(x[folds != fold], marks[folds != fold, n])
