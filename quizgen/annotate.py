@@ -138,10 +138,11 @@ class Words:
             longer[place] = (*longer.get(place, ()), number)
         found = []
         for place, (form, *given) in enumerate(doc.to_array([LOWER, IS_SPACE, *SET]).tolist()):
-            key = (form if form in self.forms else 0, *given, *longer.get(place, ()))
+            also = longer.get(place, ())
+            key = (form if form in self.forms else 0, *given, *also)
             values = self.ruled.get(key)
             if values is None:
-                values = self.ruled[key] = self._ruled(doc[place : place + 1], given[1:], longer.get(place, ()))
+                values = self.ruled[key] = self._ruled(doc[place : place + 1], given[1:], also)
             found.append(values)
         doc.from_array(SET, np.array(found, np.uint64))
         for token in doc:
