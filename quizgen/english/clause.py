@@ -117,7 +117,7 @@ def conjuncts(root: Token) -> list[Token]:
         chain += following
         joined += [word.i for word in verb.rights if word.dep_ == "cc"]
         if not following:
-            edge = min(verb.left_edge.i, verb.i)
+            edge = verb.left_edge.i
             joined += [word.i for word in root.doc[max(edge - 2, root.i + 1) : edge] if joins_clauses(word)]
             return chain if any(0 < edge - i <= 2 for i in joined) else [root]
         verb = following[-1]
@@ -166,7 +166,6 @@ def has_time(verb: Token) -> bool:
     return any(
         word.ent_type_ in {"DATE", "TIME"} or word.lower_ in {"when", "after", "before", "until"}
         for word in verb.subtree
-        if word.i >= verb.left_edge.i
     )
 
 

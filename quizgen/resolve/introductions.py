@@ -74,7 +74,7 @@ def introduced(mention: Mention, doc: Doc) -> str:
         return ""
     last = head.i
     if not any(_is_name(word) for word in before):
-        last = _tail(head) if noun_class(head.lemma_) in _HAPPENING | _MADE else head.i
+        last = _tail(head)
         if last == head.i:
             return ""
     text = doc[before[0].i if before else head.i : last + 1].text

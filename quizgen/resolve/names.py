@@ -287,7 +287,7 @@ class _Casting:
         namesakes = sum(
             other.count for other in self.forms.values() if other.words[:1] == words and other.words not in self.people
         ) - (form.count if words not in self.people else 0)
-        if namesakes >= 2 * self.forms[owner].count + 2 and owner != self.title:
+        if namesakes >= 2 * self.forms[owner].count + 2:
             return False  # "Harvard" means Harvard University more often than John Harvard
         places = sum(form.labels[label] for label in PLACES)
         if places and not any(self.is_where(naming) for naming in form.namings):

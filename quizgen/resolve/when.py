@@ -23,7 +23,6 @@ Style = Literal["day first", "month first"]
 
 MONTH = rf"(?:{'|'.join(MONTHS)}|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
 DAY = rf"(?:{'|'.join(DAYS)})"
-SEASON = rf"(?:{'|'.join(SEASONS)})"
 NUMBER = (
     rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy)-\w+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|\d{{1,3}})"
 )
