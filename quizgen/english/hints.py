@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Span
 
+from quizgen.english.kinds import bare
 from quizgen.english.nouns import NATIONALITY, hypernym, is_nationality, noun_class
 from quizgen.english.syntax import before, is_plural
 from quizgen.english.wh import LAND, PLACES, counted, type_noun
@@ -73,7 +74,7 @@ def _of_name(answer: Span) -> str:
         return ""  # "[Kazakh], Russian and English" are no countries
     if noun or head.pos_ != "PROPN":
         return "" if noun_class(noun) == "person" else noun
-    known = hypernym(re.sub("^[Tt]he ", "", answer.text))
+    known = hypernym(bare(answer.text))
     if (head.ent_type_ == "NORP" and known == "language") or (head.ent_type_ == "GPE" and known in LAND):
         return ""  # a people, most likely; "Korea" is a state
     return known if (known in PLACES) == (head.ent_type_ in {"GPE", "LOC"}) else ""

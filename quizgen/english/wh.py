@@ -109,7 +109,7 @@ def _only_modified(answer: Span) -> bool:
 
 def type_of_name(name: str) -> str:
     """Do the same for a name without its parse: "the Treaty of Versailles" -> "treaty"."""
-    name = re.sub("^[Tt]he ", "", name)
+    name = bare(name)
     if name in countries():
         return "country"
     words: list[str] = re.findall(r"[\w’'-]+", name)
