@@ -7,14 +7,9 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import SUBJECTS, before, is_plural, subject
+from quizgen.english.syntax import MEASURES, PRONOUNS, SUBJECTS, before, is_plural, subject
 from quizgen.english.wording import genitive, noun_phrase
 
-PERSONAL = {
-    "he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she",
-    "herself": "she", "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they",
-    "theirs": "they", "themselves": "they",
-}  # fmt: skip
 DANGLING = frozenset(
     "thereby thereafter therein latter former otherwise respectively too likewise similarly both another same".split()
 )
@@ -51,7 +46,7 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
             return None
         if _repeats(word, sent, inside):
             return None
-        kind = PERSONAL.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
+        kind = _kind(word)
         if kind in {"he", "she"} and not any(map(_may_be_person, (*named, *sent.doc[sent.start : word.i]))):
             return None  # "When his body was moved, Ann Smith …"
         known = kind is None or kind in {"he", "she"} or _named(word, kind, named, replaced)
@@ -75,6 +70,11 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
         else:
             result += phrase
     return result
+
+
+def _kind(word: Token) -> str | None:
+    """Return which pronoun a word is a form of: "its" -> "it"; None for others, and where it stands for nothing."""
+    return PRONOUNS.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
 
 
 def _named(pronoun: Token, kind: str, nouns: Sequence[Token], replaced: set[str]) -> bool:
@@ -108,7 +108,7 @@ def stranded(words: Sequence[Token | str], sent: Span) -> bool:
 
 def _stranded(word: Token, sent: Span, inside: set[int]) -> bool:
     """Tell it of one pronoun; "its" may be the subject's own whatever was cut ("the firm lost its patents")."""
-    kind = PERSONAL.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
+    kind = _kind(word)
     if kind not in {"it", "they"} or word.dep_ in SUBJECTS or word.lower_.endswith(("self", "selves")):
         return False
     nouns = [other for other in sent.doc[sent.start : word.i] if _names(other) and _fits(other, kind)]
@@ -156,7 +156,7 @@ def _repeats(word: Token, sent: Span, inside: set[int]) -> bool:
 
 def _names(word: Token) -> bool:
     """Tell whether a token heads a noun phrase that a pronoun may stand for."""
-    measure = word.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"}
+    measure = word.ent_type_ in MEASURES
     measure |= word.pos_ == "PROPN" and any(other.dep_ == "nummod" for other in word.children)
     measure &= not any(other.lower_ == "the" for other in word.lefts)  # "the winter"
     return word.pos_ in {"NOUN", "PROPN"} and word.dep_ not in {"compound", "nmod", "npadvmod"} and not measure
@@ -176,7 +176,7 @@ def _antecedent(pronoun: Token, kind: str, sent: Span, inside: set[int]) -> Toke
     if kind == "it":
         nouns = [word for word in nouns if word.pos_ != "PROPN" or word.ent_type_ not in {"", "PERSON"}]
     rivals = [noun for noun in nouns if _fits(noun, kind)]
-    if any(PERSONAL.get(word.lower_) == kind for word in sent if word.i < pronoun.i):
+    if any(PRONOUNS.get(word.lower_) == kind for word in sent if word.i < pronoun.i):
         return None
     if kind == "it" and pronoun.head.lemma_ == "fall" and any(word.lower_ == "to" for word in pronoun.head.rights):
         return None  # "it fell to him to …"

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+# Labels of entities.
+NAMES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+PRONOUNS = {
+    **dict.fromkeys("he him his himself".split(), "he"),
+    **dict.fromkeys("she her hers herself".split(), "she"),
+    **dict.fromkeys("it its itself".split(), "it"),
+    **dict.fromkeys("they them their theirs themselves".split(), "they"),
+}
 
 
 def subject(verb: Token) -> Token | None:
@@ -106,16 +115,13 @@ def lowered(words: Sequence[Token]) -> list[Token | str]:
         return []
     first = words[0]
     article = first.lower_ in {"a", "an", "the"} and first.ent_type_ != "WORK_OF_ART"
-    keep = first.pos_ == "PROPN" or first.ent_type_ in KEEP_CAPITAL or first.text == "I" or not first.text[1:].islower()
+    keep = first.pos_ == "PROPN" or first.ent_type_ in NAMES or first.text == "I" or not first.text[1:].islower()
     if keep and not article:
         return list(words)
     glued = 1
     while glued < len(words) and not words[glued - 1].whitespace_:
         glued += 1
     return [first.text.lower() + "".join(word.text for word in words[1:glued]), *words[glued:]]
-
-
-KEEP_CAPITAL = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 
 
 def without_determiner(span: Span) -> Span:

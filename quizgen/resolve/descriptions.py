@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import text_of
+from quizgen.english.syntax import NAMES, text_of
 from quizgen.english.wh import TYPED, countries
 from quizgen.resolve.introductions import Introductions
 from quizgen.resolve.mentions import Mention, quotations
@@ -55,7 +55,6 @@ _UNIQUE = frozenset(
 )
 # Classes of nouns that, with "the", mean one of their kind also where general truths are told.
 _PARTICULAR = frozenset("act event group location time".split())
-_NAMED = frozenset("PERSON GPE LOC FAC ORG NORP EVENT LAW PRODUCT WORK_OF_ART".split())
 _SHIPS = frozenset("hms hmas ms mv rms rrs rv ss uss".split())
 _ALIAS = re.compile(r"(?:known as|called|named|termed|or|\() (?:the |an? )?$")  # what follows is another name of it
 _LOOSE = frozenset("former latter other said aforementioned above new young old second two three four five".split())
@@ -307,7 +306,7 @@ class _Describing:
 
 def _names(token: Token) -> bool:
     """Tell whether a word is of a name; "ATP" is a term that the pipeline takes for one."""
-    return token.ent_type_ in _NAMED and not token.text.isupper()
+    return token.ent_type_ in NAMES and not token.text.isupper()
 
 
 def _is_general(doc: Doc) -> bool:

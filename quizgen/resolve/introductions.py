@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import NAMES
 from quizgen.resolve.mentions import Mention
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 9  # words
 _OTHERS = frozenset("another different earlier former future new next old older other previous second similar".split())
-_NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "NORP", "PRODUCT", "WORK_OF_ART", "LAW"})
 _CLAUSAL = frozenset({"advcl", "acl", "relcl", "punct"})
 _PLACE = frozenset("aboard at during in near of off on outside over with between for".split())
 _HAPPENING = frozenset({"act", "event", "phenomenon", "process"})
@@ -53,7 +53,7 @@ class Introductions:
         """Return the phrase for "the noun" where it was introduced by one and said of nothing else since, else ""."""
         head = doc[mention.head]
         noun = head.lemma_.lower()
-        if noun in self._several or head.tag_ != "NN" or head.ent_type_ in _NAMED:
+        if noun in self._several or head.tag_ != "NN" or head.ent_type_ in NAMES:
             return ""
         return self._phrases.get(noun, "")
 

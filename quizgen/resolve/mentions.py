@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import finite
+from quizgen.english.syntax import PRONOUNS, finite
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import TITLES, Naming
 from quizgen.resolve.topic import is_present
@@ -16,12 +16,6 @@ from quizgen.resolve.topic import is_present
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-PRONOUNS = {
-    **dict.fromkeys("he him his himself".split(), "he"),
-    **dict.fromkeys("she her hers herself".split(), "she"),
-    **dict.fromkeys("it its itself".split(), "it"),
-    **dict.fromkeys("they them their theirs themselves".split(), "they"),
-}
 MAYBE_PERSON = "person?"
 POSSESSIVE = frozenset("his her its their".split())
 REFLEXIVE = frozenset("himself herself itself themselves".split())

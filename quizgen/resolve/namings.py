@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
 from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import NAMES
 from quizgen.english.wh import TYPED
 from quizgen.resolve.spelling import plain
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 Gender = Literal["she", "he", "it", "they", ""]
 
-LABELS = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+LABELS = NAMES - {"NORP"}
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PARTICLES = frozenset("von van de der den da di du del della dos la le al el bin ibn ben bint ter ten zu af av".split())
 

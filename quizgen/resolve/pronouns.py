@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizgen.resolve.mentions import MAYBE_PERSON, POSSESSIVE, PRONOUNS, REFLEXIVE, Mention, clause_subject, quotations
+from quizgen.english.syntax import MEASURES, PRONOUNS
+from quizgen.resolve.mentions import MAYBE_PERSON, POSSESSIVE, REFLEXIVE, Mention, clause_subject, quotations
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import PLACES, Gender, is_given_name
 
@@ -533,4 +534,4 @@ _CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "relcl", "acl"})
 
 def _is_time(mention: Mention, doc: Doc) -> bool:
     head = doc[mention.head]
-    return head.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"}
+    return head.ent_type_ in MEASURES
