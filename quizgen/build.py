@@ -41,8 +41,9 @@ def build(recipe: Recipe, *, to: Sequence[str] = ("apkg",), **how: Any) -> Built
     """Build a deck and write it in the formats `to`, with its listing; see `make`, which also takes `how`."""
     with files.locked(recipe.output):
         built = make(recipe, to=to, **how)
-        contents: dict[Path, bytes | Iterable[bytes]] = {}
-        contents |= {recipe.output.with_suffix(f".{ending}"): _packaged(built, ending) for ending in to}
+        contents: dict[Path, bytes | Iterable[bytes]] = {
+            recipe.output.with_suffix(f".{ending}"): _packaged(built, ending) for ending in to
+        }
         contents[recipe.listing] = (f"{entry}\n".encode() for entry in listing.entries(built.listing))
         files.write(contents)
     return built
