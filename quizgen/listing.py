@@ -80,57 +80,57 @@ def read(path: Path, name: str | None = None) -> Listing:
 # What is written, as plain values; keys without a value are left out.
 
 
+class _Raw(str):
+    """Text that stands for itself: a number, a time."""
+
+
 def _deck(deck: Deck) -> dict[str, Any]:
-    return {"id": deck.id, "name": deck.name, "tags": list(deck.tags)}
+    return {"id": deck.id, "name": deck.name, "tags": deck.tags}
 
 
 def _item(item: Item) -> dict[str, Any]:
     return {
         "id": item.id,
         "note": item.note if item.note != item.id else "",
-        "number": item.number if item.number != 1 else None,
+        "number": _Raw(item.number) if item.number != 1 else "",
         "kind": item.kind,
         "front": item.front,
         "answer": item.answer,
-        "distractors": list(item.distractors),
+        "distractors": item.distractors,
         "generated": dict(item.generated),
         "fact": item.fact,
-        "sources": [_source(source) for source in item.sources],
-        "trail": list(item.trail),
+        "sources": tuple(map(_source, item.sources)),
+        "trail": item.trail,
         "score": _Raw(f"{item.score:.2f}"),
-        "tags": list(item.tags),
-        "suspend": item.suspend or None,
+        "tags": item.tags,
+        "suspend": _Raw("true") if item.suspend else "",
         "carried": item.carried,
-        "modified": item.modified and _Raw(item.modified.strftime("%Y-%m-%dT%H:%M:%SZ")),
+        "modified": _Raw(f"{item.modified:%Y-%m-%dT%H:%M:%SZ}") if item.modified else "",
     }
 
 
 def _source(source: Source) -> dict[str, Any]:
     return {
         "document": source.document,
-        "start": source.start,
+        "start": _Raw(source.start),
         "sentence": source.sentence,
         "heading": source.heading,
         "title": source.title,
         "link": source.link,
-        "page": source.page,
+        "page": "" if source.page is None else _Raw(source.page),
     }
 
 
 def _rejection(rejection: Rejection) -> dict[str, Any]:
     return {
         "document": rejection.document,
-        "start": rejection.start,
+        "start": _Raw(rejection.start),
         "text": rejection.text,
         "reason": rejection.reason,
     } | (_item(rejection.item) if rejection.item else {})
 
 
 # The layout.
-
-
-class _Raw(str):
-    """Text that stands for itself: a number, a time."""
 
 
 _WORD = re.compile(r"[^\W\d_](?:[\w./@%&+-]| (?![ ]))*(?<! )")  # plain wherever it stands
@@ -142,7 +142,7 @@ _NOT_PLAIN = re.compile(rf": |:$| #|\s$|[\x00-\x1f{_UNSEEN}]")
 
 
 @lru_cache(maxsize=2**12)  # keys, documents, and a sentence for each of its items
-def scalar(text: str, *, flow: bool = False) -> str:
+def scalar(text: str, flow: bool = False) -> str:
     """Write a string so that YAML, 1.1 and 1.2, reads it back as a string: `"1999" -> '"1999"'`, `"Riga" -> "Riga"`.
 
     `flow` is for a place between brackets or braces, or a key. The result never holds a line break.
@@ -165,35 +165,22 @@ def _section(name: str, entries: Iterator[str]) -> Iterator[str]:
 def _block(values: Mapping[str, Any]) -> Iterator[str]:
     dash = "- "
     for key, value in values.items():
-        if value is None or value in ("", [], {}):
+        if not value:
             continue
         if key == "sources":
             yield f"{dash}sources:"
             yield from (f"  - {_flow(source)}" for source in value)
-        elif isinstance(value, str) and not isinstance(value, _Raw):
-            yield f"{dash}{key}: {scalar(value)}"
         else:
-            yield f"{dash}{key}: {_flow(value)}"
+            yield f"{dash}{key}: {scalar(value) if type(value) is str else _flow(value)}"
         dash = "  "
 
 
 def _flow(value: Any) -> str:
-    match value:
-        case _Raw():
-            return value
-        case int():
-            return str(value).lower()  # true, too
-        case str():
-            return scalar(value, flow=True)
-        case list():
-            return f"[{', '.join(map(_flow, value))}]"
-        case _:
-            pairs = (
-                f"{scalar(key, flow=True)}: {_flow(of)}"
-                for key, of in value.items()
-                if of is not None and of not in ("", [], {})
-            )
-            return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, str):
+        return value if isinstance(value, _Raw) else scalar(value, True)
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_flow, value))}]"
+    return f"{{{', '.join([f'{key}: {_flow(of)}' for key, of in value.items() if of])}}}"
 
 
 # Reading that layout back, every scalar as a string.
@@ -205,9 +192,9 @@ class _OtherLayout(Exception):
 
 _SECTIONS = ("items", "rejected", "gone")
 _LINE = re.compile(r"(?P<dash>- |  )(?:(?P<key>\w+):(?: (?P<value>.+))?|(?P<entry>\{.+|- \{.+))")
-_SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|[^\s,:#\[\]{}"](?:[^,:#\[\]{}"]|:(?! ))*')
-_PAIR = re.compile(rf"({_SCALAR.pattern}): ({_SCALAR.pattern})?")
-_PLAIN = re.compile(r"\w.*")
+_SCALAR = re.compile(  # with quotes or without
+    r'(")?((?(1)[^"\\]*(?:\\.[^"\\]*)*|\w[^,:#\[\]{}"\\]*(?::[^\s,:#\[\]{}"\\]+)*(?<! )))(?(1)")'
+)
 
 
 def _read_layout(text: str) -> dict[str, Any]:
@@ -244,52 +231,32 @@ def _read_layout(text: str) -> dict[str, Any]:
 
 def _scalar_or_flow(text: str) -> Any:
     if text[:1] in ("{", "[", '"'):
-        value, end = _parse(text, 0)
-        if end != len(text):
-            raise _OtherLayout
-        return value
-    if not _PLAIN.fullmatch(text) or _NOT_PLAIN.search(text):
+        return _from_flow(text)
+    if not re.match(r"\w", text) or _NOT_PLAIN.search(text):
         raise _OtherLayout
     return text
 
 
-def _parse(text: str, at: int) -> tuple[Any, int]:
-    """Read the flow value at an offset of a line; return it and the offset after it."""
-    if text[at : at + 1] not in ("{", "["):
-        found = _SCALAR.match(text, at)
-        if not found:
-            raise _OtherLayout
-        return _string(found[0]), found.end()
-    pairs: dict[str, Any] = {}
-    values: list[Any] = []
-    mapping = text[at] == "{"
-    close = "}" if mapping else "]"
-    at += 1
-    while not text.startswith(close, at):
-        if not mapping:
-            value, at = _parse(text, at)
-            values.append(value)
-        else:
-            found = _PAIR.match(text, at)
-            if not found or (key := _string(found[1])) in pairs:
-                raise _OtherLayout
-            pairs[key], at = (_string(found[2]), found.end()) if found[2] else _parse(text, found.end())
-        if text.startswith(", ", at):
-            at += 2
-        elif not text.startswith(close, at):
-            raise _OtherLayout
-    return (pairs if mapping else values), at + 1
-
-
-def _string(token: str) -> str:
-    if token[0] != '"':
-        return token
-    if "\\ud" in token:  # JSON joins the halves of a character that YAML keeps apart
+def _from_flow(text: str) -> Any:
+    """Read what stands between brackets, braces or quotes: JSON, but for words without quotes."""
+    pieces = _SCALAR.split(text)
+    del pieces[1::3]  # the quotes; what is left is in turn brackets with commas, and a scalar
+    if '"' in "".join(pieces[::2]) or "\\ud" in text:  # JSON joins the halves of a character that YAML keeps apart
         raise _OtherLayout
     try:
-        return str(json.loads(token))
-    except ValueError:
+        return _JSON.decode('"'.join(pieces))
+    except (ValueError, RecursionError):
         raise _OtherLayout from None
+
+
+def _mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):  # a key is there twice
+        raise _OtherLayout
+    return mapping
+
+
+_JSON = json.JSONDecoder(object_pairs_hook=_mapping)
 
 
 # From plain values to what they stand for.

@@ -168,6 +168,22 @@ def test_quizgen_and_libyaml_read_the_same_string(tmp_path_factory: pytest.TempP
         assert yaml.load(source, yaml.CSafeLoader) == {"front": text, "flow": [text]}
 
 
+PIECES = st.sampled_from(
+    ["{", "}", "[", "]", ", ", ": ", '"', "\\", '"a"', "b", "n:1", "'", "-", "#", " ", "{a: ", "[b"]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join), st.sampled_from(["[{}]", "{{{}}}", '"{}"', "{{a: {}}}"]))
+@settings(max_examples=1000, deadline=None)
+def test_what_is_read_without_a_yaml_reader_is_valid_yaml_and_read_alike(text: str, around: str) -> None:
+    source = f"deck: {around.format(text)}\n"
+    try:
+        value = listing._read_layout(source)
+    except listing._OtherLayout:
+        return
+    assert value == yaml.load(source, yaml.BaseLoader)
+
+
 SOURCES = st.builds(
     Source, ANY_TEXT, st.integers(0, 10**9), ANY_TEXT, ANY_TEXT, ANY_TEXT, ANY_TEXT, st.none() | st.integers(1, 999)
 )
