@@ -41,8 +41,8 @@ def analyse(document: Document, nlp: Language) -> Analysis:
     """Return every item that a document yields, and every sentence, fact and item passed over with its reason."""
     docs = list(parse(nlp, (block.text for block in document.blocks)))
     resolved, names = resolve(document, docs)
-    sentences, not_selected = _select(document, docs, resolved)
-    facts, not_stated = _state(document, docs, sentences, names, nlp)
+    sentences, mixed, not_selected = _select(document, docs, resolved)
+    facts, not_stated = _state(document, docs, sentences, mixed, names, nlp)
     drafts = [*_scored(list(_drafts(facts, document))), *_own(document, nlp)]
     checked = list(_checked(drafts, nlp))
     return Analysis(
@@ -60,9 +60,10 @@ def analyse(document: Document, nlp: Language) -> Analysis:
 
 def _select(
     document: Document, docs: Sequence[Doc], resolved: Iterable[Resolved]
-) -> tuple[list[Resolved], list[Rejection]]:
-    """Part the sentences that may state facts from those to pass over."""
+) -> tuple[list[Resolved], list[Resolved], list[Rejection]]:
+    """Part the sentences that may state facts from those to pass over, of which some clauses may yet state facts."""
     kept: list[Resolved] = []
+    mixed: list[Resolved] = []
     rejections: list[Rejection] = []
     whole = exchanged(document)
     for sentence in resolved:
@@ -73,21 +74,32 @@ def _select(
             rejections.append(_rejection(_source(document, sentence), reason))
             if not whole and not reason.startswith(UNREADABLE):
                 kept += (replace(sentence, text=text, trail=("asides",), referents=()) for text in sentence.asides)
-    return kept, rejections
+                mixed.append(sentence)
+    return kept, mixed, rejections
 
 
 def _state(
-    document: Document, docs: Sequence[Doc], sentences: Sequence[Resolved], names: Sequence[Name], nlp: Language
+    document: Document,
+    docs: Sequence[Doc],
+    sentences: Sequence[Resolved],
+    mixed: Sequence[Resolved],
+    names: Sequence[Name],
+    nlp: Language,
 ) -> tuple[list[tuple[Fact, Span]], list[Rejection]]:
-    """Take sentences apart into facts, each with its parse; what leans on something unclear is no fact."""
+    """Take sentences apart into facts, each with its parse; what leans on something unclear is no fact.
+
+    Of a mixed sentence those parts are facts that no sentence rule passes over on their own.
+    """
     weights = salience(document, docs)
     rejections: list[Rejection] = []
     stated: list[tuple[Fact, Statement]] = []
-    found = find(list(_reparsed(sentences, docs, nlp)), lambda texts: parse(nlp, texts, without=("ner",)))
-    for sentence, statements in zip(sentences, found, strict=True):
+    every = (*sentences, *mixed)
+    found = find(list(_reparsed(every, docs, nlp)), lambda texts: parse(nlp, texts, without=("ner",)))
+    found[len(sentences) :] = map(_parts, found[len(sentences) :])
+    for place, (sentence, statements) in enumerate(zip(every, found, strict=True)):
         source = _source(document, sentence)
         weight = weights.get((sentence.block, sentence.start), 0.0)
-        if not statements:
+        if not statements and place < len(sentences):
             rejections.append(_rejection(source, "no simple statement was found in it"))
         for statement in statements:
             text, steps = written_out(statement.text, sentence), statement.steps
@@ -111,6 +123,11 @@ def _state(
         else:
             rejections.append(_rejection(fact.source, reason, fact.text))
     return facts, rejections
+
+
+def _parts(statements: Iterable[Statement]) -> list[Statement]:
+    """Leave out what is still the whole sentence, and what a sentence rule passes over."""
+    return [one for one in statements if one.steps and passed_over(one.sent) is None]
 
 
 def _steps(sentence: Resolved, steps: tuple[Step, ...], text: str) -> tuple[Step, ...]:

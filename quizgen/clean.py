@@ -57,7 +57,7 @@ def tidy(text: str) -> str:
 
 
 def _tidied(block: Block, words: set[str]) -> Block:
-    text = _stepped(Anchored(block.text, block.anchors), words)
+    text = _stepped(Anchored(block.text, block.anchors).sub(DATELINE, ""), words)
     heading = tidy(block.heading)
     if text.text == block.text and heading == block.heading:
         return block
@@ -104,6 +104,11 @@ _SPOKEN = re.compile(
     rf"/[^/()]*[{_IPA}][^/()]*/|\[[^\]()]*[{_IPA}][^\]()]*\]|[{_IPA}].*[{_IPA}]|\b(?:listen|ⓘ|🔊)|^\W*[A-Z]{{2,}}-[a-z]"
 )
 
+# "OSLO (AP) — ", "Bergen, Norway — ", "LONDON, 3 May – ": where and by whom a report was sent.
+DATELINE = re.compile(
+    r"\A(?:[A-Z][A-Z’'. -]{4,}|[A-Z]\w+(?: [A-Z]\w+)?(?=, [A-Z\d]| \([A-Z]))(?:, [A-Z]\w+\.?(?: \d+)?|, \d+ [A-Z]\w+)*"
+    r"(?: \([A-Z][\w ]+\))? ?(?:—|–|--|-) (?=[“\"]?[A-Z][^—–]*(?:[.!?]|$))"
+)
 STEPS: tuple[Step, ...] = (
     (
         "invisible characters",

@@ -89,6 +89,21 @@ def test_an_analysis_depends_on_its_document_alone(document: Document, found: An
     assert analyse(document, nlp) == found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("The Graz Mill, which was built in 1911, will close in May.", {"The Graz Mill was built in 1911."}),
+        ("The Graz Mill closed in 1911 but may open again.", {"The Graz Mill closed in 1911."}),
+        ("If the Graz Mill closes and the bridge is sold, the town will die.", set()),
+        ("Reportedly, the Graz Mill closed in 1911 and was sold to Ann Stone in 1912.", set()),
+    ],
+)
+def test_parts_of_a_sentence_that_is_passed_over(sentence: str, facts: set[str], nlp: Language) -> None:
+    found = analyse(Document("a.txt", sentence, (Block(sentence, ((0, 0),)),)), nlp)
+    drafts = (*found.items, *(rejection.item for rejection in found.rejections if rejection.item))
+    assert {item.fact for item in drafts} == facts
+
+
 def test_an_empty_document(nlp: Language) -> None:
     assert analyse(Document("empty.txt", "", ()), nlp) == Analysis("empty.txt", (), (), 0)
 

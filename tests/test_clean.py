@@ -392,6 +392,22 @@ def test_letters_lost_in_a_wrong_encoding(tmp_path: Path) -> None:
     assert removed == [("letters lost in a wrong encoding", "The caf\ufffd opened in 1900.")]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["OSLO (AP) — ", "Bergen, Norway — ", "LIMA, Aug 22 (Pacific Press) – ", "GRAZ HILL – ", "London, 3 May – "],
+)
+def test_a_dateline_goes(tmp_path: Path, dateline: str) -> None:
+    document, _ = cleaned(tmp_path, f"{dateline}Thousands met at the old harbour.\n")
+    assert texts(document) == ["Thousands met at the old harbour."]
+    assert document.blocks[0].origin(0) == len(dateline)
+
+
+@pytest.mark.parametrize("text", ["The BBC – A history of the firm.", "Oslo, Norway — the capital — lies at a fjord."])
+def test_what_is_no_dateline_stays(tmp_path: Path, text: str) -> None:
+    document, _ = cleaned(tmp_path, f"{text}\n")
+    assert texts(document) == [text]
+
+
 def test_offsets_survive_cleaning(tmp_path: Path) -> None:
     text = "Title of the page\n\nThe  bell[3] was\ncast in infor-\nmal ways[citation needed] by  Ann Lee . "
     text += "It rang (;) first in 1801.\n"

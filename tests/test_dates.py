@@ -177,8 +177,6 @@ REPLACED = [
     (AUTUMN, "Ada Stone, 68, thanked the miners.", "Ada Stone thanked the miners."),
     (AUTUMN, "Her rival, Bo Weaver, 71, a farmer, left.", "Her rival, Bo Weaver, a farmer, left."),
     (AUTUMN, "Ada Stone – now 68 – has written ten books.", "Ada Stone has written ten books."),
-    (None, "OSLO (AP) — Thousands met at the harbour.", "Thousands met at the harbour."),
-    (None, "Bergen, Norway — The council met in 1950.", "The council met in 1950."),
     (AUTUMN, "He is 68 years old.", "He was 68 years old in November 2022."),
 ]
 

@@ -61,11 +61,6 @@ AGE = re.compile(
     r"(?P<dash> [–—-]) (?:now|currently) (?:aged )?(?P<age2>\d{1,3})(?P=dash)(?= )"
 )
 AGED = re.compile(r"(?<=[Hh]e )is (?:now |currently )?(?P<age>\d{1,3})(?P<years> years old)?(?=[.,;]| and\b)")
-# "OSLO (AP) — ", "Bergen, Norway — ", "LONDON, 3 May – ": where and by whom a report was sent.
-DATELINE = re.compile(
-    rf"(?:[A-Z][A-Z’'. -]{{4,}}|[A-Z]\w+(?: [A-Z]\w+)?(?=, [A-Z]| \([A-Z]))(?:, [A-Z]\w+\.?(?: \d+)?|, \d+ {MONTH})*"
-    r"(?: \([A-Z][\w ]+\))? ?(?:—|–|--|-) (?=[“\"]?[A-Z][^—–]*(?:[.!?]|$))"
-)
 YEAR_OLD = re.compile(r"(?:(?<=, )(?P<article>[Aa]n?|[Tt]he) |\b[Tt]he |\b)\d{1,3}-year-old (?=(?P<next>\w))")
 APPOSITION = re.compile(r" (?:an?|the|who|whose|which|former|his|her|from|of|in|at)\b")
 
@@ -98,8 +93,6 @@ def dates(document: Document, docs: Sequence[Doc]) -> Iterator[tuple[int, Edit |
 
 def _block(doc: Doc, written: dt.date | None, style: Style, topical: bool) -> Iterator[Edit | Doubt]:
     text = doc.text
-    if dateline := DATELINE.match(text):
-        yield Edit(0, dateline.end(), "", "dates")
     mentioned: list[list[Mentioned]] = []  # by sentence
     for sent in doc.sents:
         here = list(_explicit(text, sent))

@@ -19,6 +19,7 @@ EXAMPLES = [
     ("A gas will fill any space that it is given.", None),
     ("Staff will be trained in the use of the pump.", "was still to come: “will”"),
     ("A new tower is set to replace the old one.", "was still to come: “is set to”"),
+    ("The mill is widely expected to close.", "was still to come: “is widely expected to”"),
     ("The miners would strike again.", "was still to come: “would”"),
     ("The mine would later become a museum.", None),
     ("The treaty stipulated that the fort would be pulled down.", None),
@@ -34,7 +35,8 @@ SIGNS = phrases(
     """
     will, would, shall, won['’]t, wouldn['’]t, (?:is|are) (?:yet|still) to, (?:plan|plans) to, (?:intend|intends) to
     (?:hope|hopes) to, (?:aim|aims) to, (?:expect|expects) to
-    (?:is|are) (?:going|set|expected|scheduled|planned|about|likely|slated|poised|projected|forecast) (?:to|for)
+    (?:is|are) (?:\\w+ly )?(?:going|set|expected|scheduled|planned|about|likely|slated|poised|projected) (?:to|for)
+    (?:is|are) (?:\\w+ly )?forecast (?:to|for)
     """
 )
 PARTICULAR = frozenset("PERSON GPE LOC FAC ORG NORP EVENT LAW PRODUCT WORK_OF_ART DATE TIME MONEY".split())
