@@ -78,6 +78,11 @@ def test_a_common_noun_has_no_type(nlp: Language) -> None:
         ("The town sold [the mill].", "What"),
         ("The tribe hunts [reindeer].", "Which mammal"),
         ("The ferry carries [containers].", "What"),
+        ("[Water] cools the pump.", "Which substance"),
+        ("[Clear water] cools the pump.", "What"),
+        ("[Grey wolves] hunt sheep.", "Which mammals"),
+        ("In 1911 [the Senate] met.", "Who"),
+        ("The painter drew [an Oslo street].", "What"),
     ],
 )
 def test_the_phrase_that_stands_for_an_answer(statement: str, phrase: str, nlp: Language) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.english.kinds import bare, kind, named, sorts
 from quizgen.english.nouns import hypernym, is_nationality, is_relational, noun_class
-from quizgen.english.syntax import before, is_plural, join
+from quizgen.english.syntax import SUBJECTS, before, inflected, is_plural, join
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -41,9 +41,10 @@ SORTS = frozenset(  # of common nouns
 )
 THINGS = frozenset({"FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 PEOPLE = frozenset(  # groups that one asks for with "who"
-    "administration army authority board cabinet coalition committee company council crew family fleet force "
-    "government jury navy parliament party people police team troop".split()
+    "administration army authority board cabinet coalition committee company congress council crew family fleet force "
+    "government jury navy parliament party people police senate team troop".split()
 )
+CLASSES = frozenset({"animal", "plant", "process", "substance"})  # of nouns, whose names people ask with
 CONCRETE = frozenset("animal artifact body food object plant substance".split())
 QUANTIFIERS = frozenset(
     "some many several few most more all both no any each every another half only much enough".split()
@@ -84,8 +85,8 @@ def type_noun(answer: Span) -> str:
     of_name = any(
         word.pos_ == "PROPN" and not word.is_sent_start and word.dep_ in {"compound", "nmod"} for word in head.lefts
     )
-    if not of_name:
-        return _role(answer)
+    if not of_name or before(answer[0]).lower() in {"a", "an"}:
+        return _role(answer)  # "an Oslo street" has no name
     return head.lemma_ if head.tag_ == "NN" and head.is_lower and sorts(head) and _only_modified(answer) else ""
 
 
@@ -117,6 +118,8 @@ def type_of_name(name: str) -> str:
     rest = bare(rest)
     if rest and rest not in countries() and _longer(rest.split()):
         return ""  # "the University of Chicago Library"
+    if words == [name]:
+        return ""  # "Congress" is no answer to "Which congress"
     for word in first.split()[-1:] if rest else (*words[-1:], *words[:1]):
         if word[:1].isupper() and word.lower() in TYPED:
             return word.lower()
@@ -155,12 +158,12 @@ def wh_phrase(answer: Span) -> str:
         return "" if any(persons) or any(name.ent_type_ in AGENTS for name in names) else "What"
     noun = type_noun(answer)
     if noun and noun_class(noun) != "person":
-        unlike = head.ent_type_ == "PERSON" and noun in TYPED  # "Park Chung-hee" is no park
-        return "" if is_plural(head) or unlike else f"Which {noun}"
+        unlike = head.ent_type_ == "PERSON" and (noun in TYPED or noun_class(noun) not in {"animal", "artifact"})
+        return "" if is_plural(head) or unlike else f"Which {noun}"  # "Park Chung-hee" is no park
     if (
         is_person(answer)
         or (head.ent_type_ == "NORP" and is_plural(head))
-        or (head.lemma_ in PEOPLE and before(head) != "-")
+        or (head.lemma_.lower() in PEOPLE and before(head) != "-")
     ):
         return "Who"
     if head.ent_type_ in {"DATE", "TIME"}:
@@ -188,10 +191,24 @@ def counted(answer: Span) -> bool:
 
 def _sort(answer: Span) -> str:
     """Return "Which …" with the kind of thing that a term is, after WordNet: "copper" -> "Which metal"."""
+    head = answer.root
     term = [word for word in answer if word.dep_ != "det"]
-    alone = term[-1].tag_ in {"NN", "NNP"} and all(word.head in term or word == answer.root for word in term)
-    told = hypernym(" ".join([*(word.lower_ for word in term[:-1]), term[-1].lemma_.lower()])) if alone else ""
-    return f"Which {told}" if told in SORTS else ""
+    if term[-1] != head or head.tag_ not in {"NN", "NNS", "NNP"} or any(word.head not in term for word in term[:-1]):
+        return ""
+    told = hypernym(" ".join([*(word.lower_ for word in term[:-1]), head.lemma_.lower()]))
+    if told not in SORTS:
+        # "What occurs in leaves?" is vague, "What does the pump lift?" is not
+        sorted_out = head.pos_ == "NOUN" and head.dep_ in SUBJECTS and not _pointed_at(answer)
+        told = known if sorted_out and (known := noun_class(head.lemma_)) in CLASSES else ""
+    if told and head.tag_ == "NNS":
+        told = " ".join([*told.split()[:-1], *inflected(told.split()[-1], "NNS")[:1]])
+    return f"Which {told}" if told else ""
+
+
+def _pointed_at(answer: Span) -> bool:
+    """Tell whether a noun phrase is about one thing in particular or describes it: "the [water]", "[warm water]"."""
+    described = any(word.dep_ == "amod" and not is_relational(word.text) for word in answer)
+    return described or before(answer[0]).lower() in {"the", "this", "that", "its", "their", "his", "her"}
 
 
 def _which_kind(answer: Span) -> str:

@@ -15,6 +15,7 @@ EXAMPLES = [
     ("[Steam] turbines drive the generators of the plant.", "What kind of turbines drive the generators of the plant?"),
     ("The [steam] turbine drives the plant.", None),
     ("[Steam] turbines were built.", None),
+    ("[NASA] engineers found the cause of the fire in the capsule.", None),
     ("Bohr was a [Danish] physicist of the university.", None),
     ("Mushrooms lack [photosynthetic] pigments, such as chlorophyll.", None),
     ("The plant with [steam] turbines closed.", None),
@@ -32,7 +33,9 @@ def apply(sent: Span, answer: Span) -> str | None:
     span = phrase(noun)
     if span.end > noun.i + 1 and (noun != parts.subject_head or len(span) > LONGEST):
         return None
-    if any(word.ent_type_ in {"NORP", "ORDINAL"} or not (word.is_lower or word.is_sent_start) for word in answer):
+    if any(word.ent_type_ in {"NORP", "ORDINAL", "ORG"} or not word.text[1:].islower() for word in answer):
+        return None
+    if any(word.is_title and not word.is_sent_start for word in answer):
         return None
     before = sent.doc[span.start : answer.start]
     if any(word.lower_ not in {"a", "an"} for word in before) or any(

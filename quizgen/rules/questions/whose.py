@@ -16,6 +16,7 @@ EXAMPLES = [
     ),
     ("[Kenya]'s capital is Nairobi.", None),
     ("[Shackleton]'s own first command sailed in the ship Nimrod to the Antarctic.", None),
+    ("[Shackleton]'s Antarctic Expedition sailed in the ship Nimrod to the Ross Sea.", None),
     ("[Darwin] wrote the book.", None),
     ("[Eden]'s health gave way.", None),
 ]
@@ -28,8 +29,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or owner.dep_ != "poss" or owner.head != parts.subject_head or owner.ent_type_ != "PERSON":
         return None
     owned = [token for token in parts.subject if token.i >= answer.end and token.dep_ != "case"]
-    if owned and owned[0].lower_ == "own":
-        return None  # "Whose own first command …": his own as against another's
+    if any(token.lower_ == "own" or token.pos_ == "PROPN" or token.is_punct for token in owned):
+        return None  # "Whose own first command …": his own as against another's; "Whose Whig Party …"
     around = [*parts.subject, *parts.rest, *(word for part in parts.fronted for word in part)]
     if answer.start != parts.subject[0].i or telling(word for word in around if word not in answer) < LEAST:
         return None

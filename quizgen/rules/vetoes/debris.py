@@ -19,12 +19,13 @@ EXAMPLES = [
     (cloze("The camp held {{c1::4,686::number}} Mau Mau."), None),
     (cloze("Looking back: The bridge opened in {{c1::1937}}."), "“Looking back: ” looks like a slip"),
     (cloze("The bridge has one aim: {{c1::safety}}."), None),
+    (cloze("The works sell {{c1::tar}} as a by-product."), None),
 ]
 SLIP = re.compile(
     r"(?-i:\b(?!had\b|that\b|is\b)([a-z]+) \1\b)| [,;:.?!](?!\.|\d)|[,;:]{2}|\.\.(?!\.)|,\?|--|\[\d+\]|[|\\^_<>=#{}]|"
     r"\b(?:and|or|but),(?! [\w ]+,)|https?:|www\.|\(\)|"
     r"\b(?:the|an?|and|or)\?$|\b(?:the|an?|of|and|or|to|with|from|by|at)\.$|"
-    r"\b(?:the|an?) (?:an?|the|of|in|on|by|and|was|were|is|are)\b(?! [A-Z])",
+    r"\b(?:the|an?) (?:an?|the|of|in|on|by|and|was|were|is|are)\b(?! [A-Z]|[-‐‑]\w)",
     re.I,
 )
 LABEL = re.compile(r"^(?:[\w()’'.-]+ ){0,4}[\w()’'.-]+: (?=[A-Z])")  # "Looking back: The shuttle lifts off."
