@@ -85,7 +85,7 @@ def type_noun(answer: Span) -> str:
     of_name = any(
         word.pos_ == "PROPN" and not word.is_sent_start and word.dep_ in {"compound", "nmod"} for word in head.lefts
     )
-    if not of_name or before(answer[0]).lower() in {"a", "an"}:
+    if not of_name or _determiner(answer) in {"a", "an"}:
         return _role(answer)  # "an Oslo street" has no name
     return head.lemma_ if head.tag_ == "NN" and head.is_lower and sorts(head) and _only_modified(answer) else ""
 
@@ -208,7 +208,12 @@ def _sort(answer: Span) -> str:
 def _pointed_at(answer: Span) -> bool:
     """Tell whether a noun phrase is about one thing in particular or describes it: "the [water]", "[warm water]"."""
     described = any(word.dep_ == "amod" and not is_relational(word.text) for word in answer)
-    return described or before(answer[0]).lower() in {"the", "this", "that", "its", "their", "his", "her"}
+    return described or _determiner(answer) in {"the", "this", "that", "its", "their", "his", "her"}
+
+
+def _determiner(answer: Span) -> str:
+    """Return the determiner of a noun phrase, in it or right before it."""
+    return answer[0].lower_ if answer[0].dep_ in {"det", "poss"} else before(answer[0]).lower()
 
 
 def _which_kind(answer: Span) -> str:
