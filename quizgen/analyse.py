@@ -20,7 +20,7 @@ from quizgen.english.referents import written_out
 from quizgen.facts import Statement, find
 from quizgen.features import features, in_document, in_words, of_fact, weights
 from quizgen.items import items
-from quizgen.parse import parse
+from quizgen.reread import parse
 from quizgen.resolve.sentences import resolve
 from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules

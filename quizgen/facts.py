@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from quizgen.english.clause import REPORTS, joins_clauses, negated
+from quizgen.english.clause import REPORTS, agrees, joins_clauses, negated
 from quizgen.english.labels import label, labels
-from quizgen.english.nouns import noun_class
 from quizgen.english.syntax import FINITE, after, before, finite, subject, text_of
 from quizgen.rules import rules
 from quizgen.types import Step
@@ -128,7 +127,7 @@ def sound(sent: Span) -> bool:
         or _verbless(sent)
     ):
         return False
-    if not _agrees(who, root) or (who.i < root.i and _comma_between(who, root)):
+    if not agrees(who, root) or (who.i < root.i and _comma_between(who, root)):
         return False
     if last.lower_.rstrip(".") in {"approx", "ca", "vs", "cf"}:
         return False
@@ -189,18 +188,6 @@ def _verbless(sent: Span) -> bool:
             if (verb == sent.root and word.i < verb.i) or (verb.tag_ == "VBG" and not _auxiliary(verb)):
                 return True
     return False
-
-
-def _agrees(who: Token, verb: Token) -> bool:
-    """Tell whether a verb's form does not contradict its subject: "smooth rotation were" is a slip of the parser."""
-    word = finite(verb)
-    if word is None or any(other.dep_ in {"conj", "nummod", "prep", "cc"} for other in who.children):
-        return True
-    if who.tag_ == "NNP" and word.lower_ == "were" and not who.lower_.endswith("s"):
-        return False
-    if who.tag_ == "NN" and noun_class(who.lemma_) != "group":
-        return word.tag_ != "VBP" and word.lower_ != "were"
-    return who.tag_ != "NNS" or (word.tag_ != "VBZ" and word.lower_ != "was")
 
 
 def _series(word: Token) -> bool:

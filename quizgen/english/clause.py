@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
+from quizgen.english.nouns import noun_class
 from quizgen.english.syntax import finite, subject, text_of
 from quizgen.english.trimming import essential, set_off
 
@@ -44,6 +45,18 @@ def tense(verb: Token) -> str | None:
     """Return "past" or "present" by a clause's finite verb; None for modals and clauses without one."""
     word = finite(verb)
     return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(word.tag_ if word is not None else "")
+
+
+def agrees(who: Token, verb: Token) -> bool:
+    """Tell whether a verb's form does not contradict its subject: "smooth rotation were" is a slip of the parser."""
+    word = finite(verb)
+    if word is None or any(other.dep_ in {"conj", "nummod", "prep", "cc"} for other in who.children):
+        return True
+    if who.tag_ == "NNP" and word.lower_ == "were" and not who.lower_.endswith("s"):
+        return False
+    if who.tag_ == "NN" and noun_class(who.lemma_) != "group":
+        return word.tag_ != "VBP" and word.lower_ != "were"
+    return who.tag_ != "NNS" or (word.tag_ != "VBZ" and word.lower_ != "was")
 
 
 def asserted(token: Token) -> bool:

@@ -1,0 +1,137 @@
+"""Read a sentence anew where the parser found no main verb in it: "Photosynthesis proceeds in two stages."
+
+A verb that is seldom met may be taken for a noun. A common verb in its place is not, and what the parser then makes of
+the sentence is how the sentence itself is to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from quizgen.english.clause import agrees
+from quizgen.english.syntax import FINITE, before, child, finite, inflected, subject
+from quizgen.parse import parse as parse_once
+
+# For each form a common verb without an object, and one with an object.
+COMMON = {"VBZ": ("goes", "makes"), "VBD": ("went", "made"), "VBP": ("go", "make")}
+OBJECTS = frozenset("DT PDT JJ NN NNS NNP NNPS PRP PRP$ CD".split())
+# Before what cannot be a finite verb: "the acts", "the leaf's leaves", "to form", "open leaves".
+NOMINAL = frozenset("DT PDT PRP$ POS IN TO MD JJ JJR JJS CC HYPH CD WDT WP$".split())
+PLURAL = frozenset("some few many most others all both these those".split())
+LONGEST = 40  # words
+MOST = 4  # readings of a sentence that are tried
+TAKEN: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
+
+Reading = tuple[int, str]  # the place of a word in its sentence, and its tag as a finite verb
+
+
+def parse(nlp: Language, texts: Iterable[str], *, without: Iterable[str] = ()) -> Iterator[Doc]:
+    """Parse texts as `quizgen.parse.parse` does, and each sentence without a main verb anew with another verb in it.
+
+    "Photosynthesis proceeds in two stages." is read like "Photosynthesis goes in two stages."
+    """
+    docs = list(parse_once(nlp, texts, without=without))
+    doubtful = [
+        (sent, reading)
+        for doc in docs
+        for sent in doc.sents
+        if _broken(sent)
+        for reading in islice(_readings(sent), MOST)
+    ]
+    again = parse_once(nlp, (_with_common_verb(sent, *reading) for sent, reading in doubtful), without=("ner",))
+    read: set[tuple[int, int]] = set()
+    for (sent, reading), doc in zip(doubtful, again, strict=True):
+        place = (id(sent.doc), sent.start)
+        if place not in read and _mended(doc, sent, reading[0]):
+            read.add(place)
+            _take_over(doc, sent, *reading)
+    yield from docs
+
+
+def _broken(sent: Span) -> bool:
+    """Tell whether a sentence is written as one and read without a main verb."""
+    if _whole(sent) or sent.root.tag_ in {"VB", "MD"} or not sent[0].text[:1].isupper():
+        return False
+    written = sent.text.rstrip("\"”’') ").endswith(".")
+    return written and 3 < sum(not word.is_punct for word in sent) <= LONGEST
+
+
+def _whole(sent: Span) -> bool:
+    """Tell whether the root of a sentence is a finite verb with a subject before it that agrees with it."""
+    root = sent.root
+    who = subject(root)
+    return (
+        who is not None
+        and finite(root) is not None
+        and root.pos_ in {"VERB", "AUX"}
+        and agrees(who, root)
+        and child(root, "mark") is None
+    )
+
+
+def _readings(sent: Span) -> Iterator[Reading]:
+    """Yield the words that may be the verb, from left to right."""
+    bare = not any(word.tag_ in FINITE for word in sent)
+    for word in sent[1:]:
+        if word.text.isalpha() and word.text.islower() and _may_be_verb(word, bare):
+            plural = before(word).lower() in PLURAL or word.nbor(-1).tag_ in {"NNS", "NNPS"}
+            for tag in _finite(word.text):
+                if tag == "VBZ" or (tag == "VBD" and word.pos_ != "NOUN") or (tag == "VBP" and plural):
+                    yield word.i - sent.start, tag
+
+
+def _may_be_verb(word: Token, bare: bool) -> bool:
+    """Tell whether a word may be a verb where it stands; `bare` sentences are more often a caption without one.
+
+    Not in "Letters carved in stone.", "Glass panes and iron beams."
+    """
+    if word.pos_ in {"AUX", "ADP", "ADV"} or any(other.dep_ in {"aux", "auxpass"} for other in word.lefts):
+        return False
+    if word.nbor(-1).tag_ in NOMINAL and before(word).lower() not in PLURAL:
+        return False
+    if word.tag_ == "VBN" and (bare or child(word, "agent") is not None):
+        return False
+    return not (bare and word.dep_ == "conj")
+
+
+@cache
+def _finite(word: str) -> dict[str, str]:
+    """Return the tags that a word can have as a finite verb, each with its lemma: "proceeds" -> {"VBZ": "proceed"}."""
+    from lemminflect import getAllLemmas
+
+    lemmas = getAllLemmas(word, upos="VERB").get("VERB", ())
+    return {tag: lemma for tag in COMMON for lemma in lemmas if word in inflected(lemma, tag)}
+
+
+def _with_common_verb(sent: Span, place: int, tag: str) -> str:
+    word = sent[place]
+    verb = COMMON[tag][word.i + 1 < sent.end and word.nbor().tag_ in OBJECTS]
+    start = word.idx - sent.start_char
+    return sent.text[:start] + verb + sent.text[start + len(word.text) :]
+
+
+def _mended(doc: Doc, sent: Span, place: int) -> bool:
+    """Tell whether a reading makes a whole sentence, in which the word in question is a verb with a subject."""
+    if len(doc) != len(sent) or len(list(doc.sents)) != 1 or not _whole(doc[:]):
+        return False
+    who = subject(doc[place])
+    if who is None or doc[place].tag_ not in FINITE:
+        return False
+    bare = not any(word.tag_ in FINITE for word in sent)
+    return not (bare and any(word.text == "," for word in doc[who.left_edge.i : place]))
+
+
+def _take_over(reading: Doc, sent: Span, place: int, tag: str) -> None:
+    """Give a sentence the tags and the tree of another that differs from it in one word."""
+    doc: Any = sent.doc
+    values = doc.to_array(TAKEN)
+    values[sent.start : sent.end] = reading.to_array(TAKEN)
+    doc.from_array(TAKEN, values)
+    word = doc[sent.start + place]
+    word.lemma_ = _finite(word.text)[tag]
