@@ -48,9 +48,9 @@ def test_what_is_no_simple_statement_has_no_frame(text: str, nlp: Language) -> N
 @pytest.mark.parametrize(
     ("text", "fronted", "subject", "between", "verb", "rest"),
     [
-        ("In 1881, Tesla soon moved to Budapest.", "In 1881", "Tesla", "soon", "moved", "to Budapest"),
+        ("In 1881, Tesla often moved to Budapest.", "In 1881", "Tesla", "often", "moved", "to Budapest"),
         ("The mill at Lund has been sold.", "", "The mill at Lund", "", "has", "been sold"),
-        ("Soon Tesla moved to Budapest.", "", "Tesla", "Soon", "moved", "to Budapest"),
+        ("Often Tesla moved to Budapest.", "", "Tesla", "Often", "moved", "to Budapest"),
         ("In 1881, at Graz, Tesla fell ill.", "In 1881 | at Graz", "Tesla", "", "fell", "ill"),
         ("But Ann Brand never left Lund!", "", "Ann Brand", "never", "left", "Lund"),
         ("The mill that burned was old.", "", "The mill that burned", "", "was", "old"),
@@ -74,10 +74,15 @@ def test_the_parts_of_a_statement(
         ("Beavers can build dams and eat bark.", "What", "What can build dams and eat bark?"),
         ("The coins became rare and were melted.", "What", "What became rare and was melted?"),
         ("Beavers feed their young.", "What", None),
-        ("Soon Carl Holt opened a mill.", "Who", "Who soon opened a mill?"),
+        ("Often Carl Holt opened a mill.", "Who", "Who often opened a mill?"),
         ("The council quickly was dissolved.", "Who", "Who was quickly dissolved?"),
         ("Ann Brand and Carl Holt teach law.", "Who", "Who teaches law?"),
-        ("Ann Brand also wrote books.", "Who", "Who also wrote books?"),
+        ("Ann Brand also wrote books.", "Who", "Who wrote books?"),
+        ("In 1907 Ann Brand went to Lund to teach law.", "Who", "Who went to Lund in 1907 to teach law?"),
+        ("In 1907 Ann Brand left Lund, taking her books.", "Who", "Who left Lund in 1907, taking her books?"),
+        ("Using sonar, Ann Brand mapped the lake.", "Who", "Using sonar, who mapped the lake?"),
+        ("In her youth, Ann Brand mapped the lake.", "Who", "Who mapped the lake in her youth?"),
+        ("In her youth, Ann Brand mapped the lake that dried up.", "Who", None),
         ("Several ferns are poisonous.", "What", None),
         ("The ferns have spores.", "What", None),
         ("The brothers are bankers.", "Who", "Who are bankers?"),
@@ -101,6 +106,7 @@ def test_asking_for_the_subject(text: str, wh: str, question: str | None, nlp: L
 @pytest.mark.parametrize(
     ("text", "wh", "question"),
     [
+        ("Soon Ann Brand opened [the mill] in 1854.", "What", "What did Ann Brand open in 1854?"),
         ("Ann Brand opened [the mill] in 1854.", "What", "What did Ann Brand open in 1854?"),
         ("The river drives [the mill].", "What", "What does the river drive?"),
         ("Mills need [a river].", "What", "What do mills need?"),

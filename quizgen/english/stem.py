@@ -16,14 +16,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 DO = {"VBD": "did", "VBZ": "does", "VBP": "do"}
+SEQUELS = frozenset(  # after what, only the text around the statement tells
+    "afterwards already also consequently eventually finally later soon subsequently then therefore thus".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The parts of a simple statement in their order: fronted adverbials, subject, then from the adverbs on.
 
-    "In 1881 | Tesla | soon moved | to Budapest": `finite` is the first word of the verb group, here the verb itself. An
-    adverb that opens the statement stands with those before the verb: "Soon Tesla moved" -> `between` is "Soon".
+    "In 1881 | Tesla | often moved | to Budapest": `finite` is the first word of the verb group, here the verb itself.
+    An adverb that opens the statement stands with those before the verb: "Often Tesla moved" -> `between` is "Often".
+    What only points back is left out: "soon", "later".
     """
 
     fronted: tuple[tuple[Token, ...], ...]
@@ -54,7 +58,7 @@ def frame(sent: Span) -> Frame | None:
     if fronted is None or any(token.pos_ not in {"ADV", "PART"} for token in between) or _compound(verb):
         return None
     opening = tuple(part[0] for part in fronted if len(part) == 1 and part[0].pos_ == "ADV")
-    between = (*opening, *between)
+    between = tuple(word for word in (*opening, *between) if word.lower_ not in SEQUELS)
     fronted = tuple(part for part in fronted if part[0] not in opening)
     if any(token.tag_ in {"WP", "WRB"} for token in doc[first : last + 1]):
         return None
@@ -105,7 +109,8 @@ def _fronted(span: Span, verb: Token) -> tuple[tuple[Token, ...], ...] | None:
         words = [other for other in span.doc[word.left_edge.i : word.right_edge.i + 1] if other.i < span.end]
         while words and words[-1].is_punct and words[-1].text not in ")”":
             words.pop()
-        clause = word.dep_ == "advcl" and subject(word) is not None
+        using = words[:1] == [word] and word.tag_ == "VBG"  # "Using sonar, …"
+        clause = word.dep_ == "advcl" and (using or subject(word) is not None)
         if not words or not (clause or word.dep_ in {"prep", "npadvmod", "advmod"}) or words[-1].pos_ == "ADP":
             return None  # "Having won, when did …?", "Disappointed, when did …?"
         if words[0].tag_ in {"WDT", "WP", "''", "``", ":"} or (words[0].tag_ == "WRB" and not clause):
@@ -122,9 +127,12 @@ def of_subject(parts: Frame, wh: str) -> str | None:
 
     "In 1898 the Curies announced radium." -> "Who announced radium in 1898?"
 
-    None for "What are …?": asked of a plural it reads like a riddle; and if what follows speaks of a plural "they".
+    None for "What are …?": asked of a plural it reads like a riddle; if what follows speaks of a plural "they"; and if
+    a pronoun would come before the question word that it stands for: "With her sister, who …?".
     """
-    if _pluperfect(parts):
+    opening = opened(parts, wh)
+    pronoun = any(word.tag_ in {"PRP", "PRP$"} for part in parts.fronted for word in part)
+    if _pluperfect(parts) or (pronoun and len(opening) > 1):
         return None
     rest: list[Token | str] = [*parts.rest]
     verb: Token | str = parts.finite
@@ -136,10 +144,9 @@ def of_subject(parts: Frame, wh: str) -> str | None:
         if parts.finite.lemma_ != "be" and parts.finite.tag_ != "MD":
             verb = _singular(parts.finite)
             rest = [_singular(word) if _shares_subject(word, parts.verb) else word for word in parts.rest]
-    between = list(parts.between)
-    if parts.finite.pos_ == "AUX":
-        return as_question([*opened(parts, wh), verb, *lowered_adverbs(between), *rest, *moved(parts)])
-    return as_question([*opened(parts, wh), *lowered_adverbs(between), verb, *rest, *moved(parts)])
+    between = lowered_adverbs(parts.between)
+    group = [verb, *between] if parts.finite.pos_ == "AUX" else [*between, verb]
+    return as_question([*opening, *group, *settled(parts, rest)])
 
 
 def _pluperfect(parts: Frame) -> bool:
@@ -185,8 +192,7 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
         operator = DO[parts.verb.tag_]
         verb = [parts.verb.lemma_]
     between = lowered_adverbs(parts.between)
-    words = [*opening, operator, *lowered(parts.subject), *between, *verb, *rest, *moved(parts, drop)]
-    return as_question(words)
+    return as_question([*opening, operator, *lowered(parts.subject), *between, *verb, *settled(parts, rest, drop)])
 
 
 def _halved(parts: Frame, drop: Container[int]) -> bool:
@@ -205,8 +211,21 @@ def _halved(parts: Frame, drop: Container[int]) -> bool:
 
 
 def lowered_adverbs(words: Sequence[Token]) -> list[Token | str]:
-    """Take the capital from an adverb that opened the statement: "Soon" -> "soon"."""
+    """Take the capital from an adverb that opened the statement: "Often" -> "often"."""
     return [word.lower_ if word.is_sent_start else word for word in words]
+
+
+def settled(parts: Frame, rest: Sequence[Token | str], drop: Container[int] = ()) -> list[Token | str]:
+    """Put what was fronted behind the rest of a statement, but before a clause that says why, when or how.
+
+    "to Vienna to meet Planck" of "In 1907 she went to Vienna to meet Planck." -> "to Vienna in 1907 to meet Planck"
+    """
+    words, clause = list(rest), _clause(parts, drop)
+    starts = (n for n, word in enumerate(words) if clause is not None and not isinstance(word, str) and word == clause)
+    at = next(starts, len(words))
+    if at and not isinstance(before := words[at - 1], str) and before.text == ",":
+        at -= 1
+    return [*words[:at], *moved(parts, drop), *words[at:]]
 
 
 def moved(parts: Frame, drop: Container[int] = ()) -> list[Token | str]:
@@ -234,10 +253,18 @@ def opened(parts: Frame, wh: str, drop: Container[int] = ()) -> list[Token | str
 
 
 def _crowded(parts: Frame, drop: Container[int]) -> bool:
-    """Tell whether an adverbial at the end would seem to belong to another verb, or is a clause itself."""
+    """Tell whether an adverbial behind the verb would seem to belong to another verb, or is a clause itself."""
     if any(word.dep_ == "advcl" for part in parts.fronted for word in part if word.head == parts.verb):
         return True
-    return any(token.pos_ in {"VERB", "AUX"} and token.i > parts.verb.i for token in parts.rest if token.i not in drop)
+    clause = _clause(parts, drop)
+    rest = (token for token in parts.rest if token.i > parts.verb.i and (clause is None or token.i < clause.i))
+    return any(token.pos_ in {"VERB", "AUX"} for token in rest if token.i not in drop)
+
+
+def _clause(parts: Frame, drop: Container[int]) -> Token | None:
+    """Return the first word of an adverbial clause behind the verb: "moved to Vienna *to* study"."""
+    clause = next((word for word in parts.verb.rights if word.dep_ == "advcl" and word.i not in drop), None)
+    return None if clause is None else clause.doc[clause.left_edge.i]
 
 
 def as_question(words: Sequence[Token | str]) -> str:

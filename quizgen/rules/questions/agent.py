@@ -5,7 +5,7 @@
 
 from spacy.tokens import Span
 
-from quizgen.english.stem import active, as_question, frame, moved, opened
+from quizgen.english.stem import active, as_question, frame, moved, opened, settled
 from quizgen.english.syntax import with_determiner
 from quizgen.english.telling import telling
 from quizgen.english.wh import wh_phrase
@@ -32,4 +32,4 @@ def apply(sent: Span, answer: Span) -> str | None:
     words = active(parts, answer.root, wh) if wh else None
     if not words or telling([parts.verb, *words, *moved(parts)]) < LEAST:
         return None
-    return as_question([*opened(parts, wh), *words, *moved(parts)])
+    return as_question([*opened(parts, wh), *settled(parts, words)])
