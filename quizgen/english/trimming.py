@@ -42,7 +42,7 @@ OPENERS = re.compile(
 CONNECTIVES = frozenset(
     "however moreover furthermore therefore thus consequently nevertheless nonetheless meanwhile indeed instead".split()
 )
-ADVERBS = frozenset("also then meanwhile subsequently thereafter therefore thus consequently likewise".split())
+ADVERBS = frozenset("also even then meanwhile subsequently thereafter therefore thus consequently likewise".split())
 ASIDES = re.compile(
     r"(?<=, )(?:on the (?:other|one) hand|(?:by|in) (?:contrast|comparison)|for (?:example|instance)|in turn|of course"
     r"|in fact|in particular|as a result|conversely|similarly|likewise)(?=,|\.$)"
@@ -278,6 +278,7 @@ def _connective(word: Token) -> tuple[int, ...]:
     loose = finite(word.head) is not None or before(word) == ","
     told = loose if word.lower_ == "also" else word.head.dep_ in {"ROOT", "conj"}
     plain &= told  # not "in what was then Prussia", "with aid also provided by loans"
+    plain &= word.lower_ != "even" or word.head.i == word.i + 1  # not "even if", "even before", "even larger"
     return (word.i,) if word.lower_ in ADVERBS and plain and not _correlative(word.sent) else ()
 
 

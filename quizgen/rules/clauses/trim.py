@@ -20,6 +20,12 @@ EXAMPLES = [
     ("The old tower fell in Graz, for instance.", ["The old tower fell in Graz."]),
     ("The old tower, which was high, in turn, fell in 1911.", ["The old tower fell in 1911."]),
     ("Towers, for example, those of Graz, fell.", []),
+    (
+        "Ellen Brand even believed that she had found the source.",
+        ["Ellen Brand believed that she had found the source."],
+    ),
+    ("Even before the war, the old tower fell.", []),
+    ("The old tower fell even when nobody touched it.", []),
     ("The tower (324 metres) also has a restaurant.", ["The tower has a restaurant."]),
     ("In 1881 Nikola Tesla, a Serbian inventor, moved to Budapest.", ["In 1881 Nikola Tesla moved to Budapest."]),
     ("Built in 1889, the tower attracts many visitors.", ["The tower attracts many visitors."]),

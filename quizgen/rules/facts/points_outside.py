@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Span, Token
 
-from quizgen.english.syntax import after, before
+from quizgen.english.syntax import after, before, is_plural, subject
 
 EXAMPLES = [
     ("In 1891 Tesla also invented the coil.", "“also” points outside the card"),
@@ -37,6 +37,7 @@ EXAMPLES = [
     ("Margarine is used instead of butter.", None),
     ("Masks are another common defence.", "“another” points outside the card"),
     ("Ellen Brand had already built a mill.", "“already” points outside the card"),
+    ("Ellen Brand has already built a mill.", "“already” points outside the card"),
     ("Ellen Brand had already built a mill when Carl Holt came.", None),
     ("The Brand family had governed the town since 1603.", "“since” points outside the card"),
     ("The tower was already old in 1603.", None),
@@ -52,6 +53,10 @@ EXAMPLES = [
     ("Graz and Linz both joined the union in 1910.", None),
     ("Carl Holt was himself professor at Graz.", "“himself” points outside the card"),
     ("Carl Holt called himself a professor.", None),
+    ("Ellen Brand played a similar role for her brothers.", "“similar” points outside the card"),
+    ("Ellen Brand played a role similar to that of her brothers.", None),
+    ("Both towers have a similar roof.", None),
+    ("The roof is similar in shape to a bell.", None),
     ("On the way home, Ellen Brand visited Graz.", "“the way home” points outside the card"),
 ]
 JOINED = frozenset({"and", "but", "or", "/"})
@@ -133,11 +138,12 @@ def _ago(token: Token, sent: Span) -> bool:
 
 
 def _before_more(token: Token, sent: Span) -> bool:
-    """Tell of "had already built", "had ruled since 1603": until what, if nothing in the fact is later?"""
+    """Tell of "has already built", "had ruled since 1603": until what, if nothing in the fact is later?"""
     verb = next((top for top in token.ancestors if top.pos_ in {"VERB", "AUX"}), sent.root)
-    pluperfect = verb.tag_ == "VBN" and any(word.dep_ == "aux" and word.lower_ == "had" for word in verb.lefts)
+    having = {"had", "has", "have"} if token.lower_ == "already" else {"had"}
+    perfect = verb.tag_ == "VBN" and any(word.dep_ == "aux" and word.lower_ in having for word in verb.lefts)
     later = any(word.lower_ in {"when", "by", "before", "until"} and word.dep_ != "agent" for word in sent)
-    return pluperfect and verb == sent.root and not later
+    return perfect and verb == sent.root and not later
 
 
 def _ordinal(token: Token, sent: Span) -> bool:
@@ -182,6 +188,15 @@ def _same(token: Token, sent: Span) -> bool:
     if any(word.lower_ in {"as", "that"} or word.dep_ in {"relcl", "prep"} for word in noun.rights):
         return False
     return noun.lemma_ in TIMES or not any(word.lower_ == "both" for word in sent)
+
+
+def _similar(token: Token, sent: Span) -> bool:
+    """Tell of "a similar role", unless the fact says to what, or speaks of several things that are alike."""
+    noun = token.head
+    single = token.dep_ == "amod" and any(word.lower_ == "a" for word in noun.lefts)
+    compared = any(word.lower_ in {"to", "as"} for word in (*token.rights, *noun.rights))
+    who = subject(sent.root)
+    return single and not compared and (who is None or not is_plural(who))
 
 
 def _other(token: Token, sent: Span) -> bool:
@@ -264,6 +279,8 @@ TESTS: dict[str, Callable[[Token, Span], bool]] = {
     "former": _pair,
     "latter": _pair,
     "same": _same,
+    "similar": _similar,
+    "comparable": _similar,
     "other": _other,
     "others": _others,
     "another": _another,
