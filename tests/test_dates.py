@@ -166,6 +166,16 @@ REPLACED = [
         "She studied from 1909 to 1913 and, in 1914, moved to Rome.",
     ),
     (None, "The mine closed in 1911. Not long afterwards it was sold.", "The mine closed in 1911. it was sold."),
+    (
+        None,
+        "On 3 May 1911 the mill burned. By 2 p.m. it had fallen.",
+        "On 3 May 1911 the mill burned. By 2 p.m. on 3 May 1911 it had fallen.",
+    ),
+    (
+        AUTUMN,
+        "The bridge will be paid from a grant awarded in May. The council met yesterday.",
+        "The bridge will be paid from a grant awarded in May 2022. The council met on 19 November 2022.",
+    ),
     # taken out, or given the month of writing
     (None, "The miners left, and it was sold a year later, in 1883.", "The miners left, and it was sold in 1883."),
     (None, "She returned to Rome several years later.", "She returned to Rome."),
@@ -211,6 +221,11 @@ DOUBTED = [
     (AUTUMN, "The bridge was closed a few years ago.", "a few years ago"),
     (AUTUMN, "In 1950 the strike began. On Friday the council met.", "On Friday"),
     (dt.date(2022, 7, 1), "The bridge was closed last summer.", "last summer"),
+    (WINTER, "The bridge will be closed next summer.", "next summer"),
+    (None, "By 2 p.m. the bridge had fallen.", "By 2 p.m."),
+    (None, "In 1842 he met Ann Stone, whom he married in 1854. A decade later they left.", "A decade later"),
+    (None, "In 1842 he met Ann Stone, whom he had seen in 1854, a year earlier.", "a year earlier"),
+    (None, "Appointed judge in 1921, she wrote a law. She died on 17 May.", "17 May"),
     (None, "She was famous in the 20s.", "20s"),
 ]
 
@@ -233,6 +248,9 @@ def test_an_unclear_phrase_is_doubted_and_left(written: dt.date | None, text: st
         "USA Today was founded in 1982.",
         "The team scored 20 points in the first quarter.",
         "The crew saved a 47-year-old passenger.",
+        "The miners built what is now the town hall.",
+        "The miners worked every day until 6 p.m.",
+        "On 3 May 1911 the mill burned at 2 p.m.",
         "According to the Water Board, 2.9 million people use the canal.",
         "The mine opened in 1911 and was the deepest in Europe at the time.",
         "The fair was held from March to August 2011.",

@@ -84,5 +84,9 @@ def test_what_a_name_becomes_stays_as_it_is(names: list[tuple[str, int]]) -> Non
 
 
 def test_places_of_one_word_are_not_compared() -> None:
-    names = [Name("Washington", "Washington", "it", "GPE", 3), Name("Tolaev", "Tolaev", "he", "PERSON", 2)]
+    names = [
+        Name("Washington", "Washington", "it", "GPE", 3),
+        Name("the Ministry", "the Ministry", "it", "ORG", 3),
+        Name("Tolaev", "Tolaev", "he", "PERSON", 2),
+    ]
     assert deck_names(names) == (("Tolaev", 2),)

@@ -40,8 +40,11 @@ YEAR_AFTER = re.compile(
     rf"(?:and|to|–|until|till|or|through) (?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}})?),?(?: in| of)? {YEAR}"
 )
 MONEY = re.compile(r"%|percent|per cent|[$€£¥]|\b(?:billion|economy|GDP|profits?|revenues?|sales|shares|losses)\b")
+DAY_NAMED = re.compile(
+    rf"\b(?:{MONTH}|{DAY}|yesterday|today|tonight|tomorrow)\b|\bth(?:at|e \w+) (?:day|morning|night)\b"
+)
 ORDINALS = ("first", "second", "third", "fourth")
-LASTING = re.compile(r"\b(?:is|are) now [A-Z]|\bnow (?:known|called|named|part of)\b")
+LASTING = re.compile(r"\b(?:what|which) (?:is|are) now\b|\b(?:is|are) now [A-Z]|\bnow (?:known|called|named|part of)\b")
 
 
 # Reading the words of a phrase
@@ -117,16 +120,16 @@ def _span_of_years(place: Place, first: int, size: int) -> str:
 
 
 def _season(today: dt.date, season: str, step: int) -> When:
-    """Return a season of the year; "last summer" in June or in summer itself could be either."""
+    """Return a season of the year; "last summer" in summer itself, and "next summer" before it, could be either."""
     first = SEASONS[season]
-    if season == "winter" or (step and today.month in range(first, first + 3)):
+    if season == "winter" or (step and today.month in range(first, first + 3)) or (step > 0 and today.month < first):
         raise Unanchored("may be either of two")
     if step == 0:
         year = today.year
     elif step < 0:
         year = today.year - (today.month < first)
     else:
-        year = today.year + (today.month > first)
+        year = today.year + 1
     return When(year, part=f"the {season} of")
 
 
@@ -141,9 +144,10 @@ def _month_of_relative_year(place: Place) -> Found:
 
 
 def _day(place: Place) -> Found:
-    """ "yesterday" -> 19 November 2022; "today" of a present that lasts -> the month of writing."""
+    """ "yesterday" -> 19 November 2022; "today" of a present that lasts ("known today") -> the month of writing."""
     word = place.match["day"].lower()
-    if word == "today" and place.tense() not in {"past", "future"} and not place.match["time"]:
+    lasts = place.tense() not in {"past", "future"} or place.token().head.dep_ == "acl"
+    if word == "today" and lasts and not place.match["time"]:
         return _nowadays(place)
     return _on(place.day_of_writing() + dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0)))
 
@@ -160,7 +164,7 @@ def _nowadays(place: Place) -> Found:
 def _now(place: Place) -> Found:
     """ "now" beside a verb goes; "Alma-Ata (now Almaty)", "what is now Turkey" and "now known as" stay."""
     token = place.token()
-    if place.bracketed() or LASTING.search(place.text, place.match.start() - 10, place.match.end() + 8):
+    if place.bracketed() or LASTING.search(place.text, place.match.start() - 11, place.match.end() + 8):
         return None
     if place.fronted() or token.dep_ != "advmod" or token.head.pos_ not in {"VERB", "AUX"}:
         raise Unanchored("is relative to when the text was written")
@@ -219,12 +223,12 @@ def _weekday(place: Place) -> Found:
         day = today + dt.timedelta(days=(target - today.weekday()) % 7 or 7)
     elif which == "last":
         day = today - dt.timedelta(days=past or 7)
-    elif which == "this":
-        raise Unanchored("may be past or to come")
-    elif place.tense() in {"past", "perfect"}:
+    elif place.tense() in {"past", "perfect"} and which != "this":
         day = today - dt.timedelta(days=past)
-    else:
+    elif place.tense() == "present":
         return None
+    else:
+        raise Unanchored("may be past or to come")
     words = _on(day).words(place.style)
     return words if place.match["on"] is None and place.before() in BARE - {"early", "late"} else f"on {words}"
 
@@ -397,6 +401,13 @@ def _within(place: Place) -> Found:
     start = place.date_before("month" if unit == "month" else "year")
     when = When(start.year, start.month if unit == "month" else 0, part=f"the {unit} of" if unit in SEASONS else "")
     return f"{part} {when.words(place.style)}"
+
+
+def _hour(place: Place) -> Found:
+    """ "By 2 p.m. the fire was out" after 3 May 1911 -> "By 2 p.m. on 3 May 1911 the fire was out"."""
+    if _comes_again(place) or DAY_NAMED.search(place.text, place.sent.start_char, place.sent.end_char):
+        return None
+    return f"{place.match[0]} {place.date_before('day').phrase(place.style)}"
 
 
 def _in_season(place: Place) -> Found:
@@ -642,6 +653,13 @@ PHRASES = (
         r"(?P<part>the (?:end|beginning|start|middle) of) the (?P<unit>week|month|year|decade|century)"
         r"(?! (?:of|when|in which|that)\b)",
         _within,
+    ),
+    _phrase(
+        "a p am pm clock noon midnight",
+        r"(?:at|by|around|about|before|after|until|from|shortly (?:before|after)) "
+        r"(?:about |around |exactly |just (?:before|after) )?"
+        r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.m\.|[ap]m\b)|\w+ o['’]clock|noon|midnight)",
+        _hour,
     ),
     _phrase(
         _SEASONS.replace("|", " "),

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quizgen.english.syntax import capitalised, quoted
+from quizgen.english.syntax import capitalised, finite, quoted, subject
 from quizgen.resolve.date_phrases import phrases_of_time
 from quizgen.resolve.when import (
     BARE,
@@ -34,7 +34,7 @@ from quizgen.resolve.when import (
 from quizgen.types import Document, Doubt, Edit
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 CAPITALS = frozenset({*MONTHS, *DAYS, *(month[:3] for month in MONTHS), "Sept"})
 TOPICAL = re.compile(
@@ -132,11 +132,15 @@ def _is_name(match: re.Match[str], sent: Span) -> bool:
 
 
 def _anchor(sentences: Iterable[Sequence[Mentioned]]) -> When | None:
-    """Return the date of the first of some sentences that has any, if it is a single one and not only an aside."""
+    """Return the date of the first of some sentences that has any, if it is a single one and not only an aside.
+
+    Nor is it that before an aside of another year: "In 1842 he met Ann, whom he married in 1854."
+    """
     for here in sentences:
         if here:
-            told = [one.when for one in here if not one.aside]
-            return told[-1] if len({when and when.year for when in told}) == 1 else None
+            told = [one.when for one in here if not one.aside or here[-1].aside]
+            single = len({when and when.year for when in told}) == 1
+            return told[-1] if single and not all(one.aside for one in here) else None
     return None
 
 
@@ -149,13 +153,25 @@ def _explicit(text: str, sent: Span) -> Iterator[Mentioned]:
             continue
         span = sent.doc.char_span(*match.span(), alignment_mode="expand")
         around = {word.dep_ for word in (span.root, *span.root.ancestors)} if span is not None else set()
+        background = span is not None and any(map(_in_background, span.root.ancestors))
         bracketed = text.rfind("(", sent.start_char, match.start()) > text.rfind(")", sent.start_char, match.start())
         opens = text[: match.start()].endswith("from ") and TO.match(text, match.end())  # of a span, its end counts
         impossible = month != 0 and when.day > monthrange(when.year, month)[1]  # "31 June 1900"
         unclear = impossible or OLD.match(text, match.end()) or not REPORTED.isdisjoint(around)
         yield Mentioned(
-            *match.span(), None if unclear else when, bool(bracketed or opens) or not ASIDE.isdisjoint(around)
+            *match.span(),
+            None if unclear else when,
+            bool(bracketed or opens or background) or not ASIDE.isdisjoint(around),
         )
+
+
+def _in_background(word: Token) -> bool:
+    """Tell of what stands before a main clause without a subject: "[Appointed] judge in 1921, he introduced …"."""
+    if word.dep_ == "ROOT":
+        return word.tag_ == "VBN" and finite(word) is None and subject(word) is None
+    if word.dep_ == "npadvmod":
+        return not word.ent_type_
+    return word.dep_ == "advcl" and word.tag_ in {"VBN", "NN"} and finite(word) is None and subject(word) is None
 
 
 def _when(dated: re.Match[str]) -> When:

@@ -13,9 +13,12 @@ from quizgen.types import Name
 def deck_names(names: Iterable[Name]) -> tuple[tuple[str, int], ...]:
     """Return the full names of a document that may meet variants in others, with how often each is mentioned.
 
-    Of names of one word only people's are among them: "Washington" alone may as well be the city.
+    Of names of one word only people's are among them: "Washington" alone may as well be the city, and "the Government"
+    one of several.
     """
-    return tuple((name.full, name.mentions) for name in names if name.label == "PERSON" or " " in name.full)
+    return tuple(
+        (name.full, name.mentions) for name in names if name.label == "PERSON" or " " in name.full.removeprefix("the ")
+    )
 
 
 def unify(names: Sequence[tuple[str, int]]) -> Mapping[str, str]:

@@ -19,6 +19,8 @@ ORDINARY = "one two three four five six seven eight nine ten eleven twelve thirt
 NUMBERS = {word: number for number, word in enumerate(ORDINARY.split(), 1)} | {"a": 1, "an": 1, "eighteen": 18}
 NUMBERS |= {"nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70}
 
+TO_COME = frozenset("expect plan schedule set slate".split())
+
 Style = Literal["day first", "month first"]
 
 MONTH = rf"(?:{'|'.join(MONTHS)}|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
@@ -102,6 +104,8 @@ class Place:
         """Return the tense of the phrase's clause: "past", "present", "perfect", "future" or ""."""
         verb = self.token()
         while (verb.pos_ not in {"VERB", "AUX"} or finite(verb) is None) and verb.head.i != verb.i:
+            if verb.dep_ == "acl" and verb.tag_ == "VBN":  # "a grant [awarded] in May", "a vote [planned] for May"
+                return "" if verb.lemma_ in TO_COME else "past"
             verb = verb.head
         first = finite(verb)
         if first is None:
