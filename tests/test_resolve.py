@@ -206,8 +206,10 @@ def test_doubted(text: str, words: str, reason: str) -> None:
     [
         ("Ann Stone was born in Graz. Stone, who was elected in 2017, said the mill would close.",
          "Ann Stone was elected in 2017."),
-        ("“It is over,” said Ann Stone, a geologist at the Museum of Graz.",
-         "Ann Stone was a geologist at the Museum of Graz."),
+        ("“It is over,” said Ann Stone, the director of the Museum of Graz.",
+         "Ann Stone was the director of the Museum of Graz."),
+        ("“It is over,” said Ann Stone, a geologist at the Museum of Graz.", ""),
+        ("“It is over,” said Ann Stone, spokeswoman for the Museum of Graz.", ""),
         ("Ann Stone, director of the museum, says the mill is safe.", "Ann Stone is director of the museum."),
         ("Ann Stone, who was waiting for a train, said the mill would close.", ""),
         ("Ann Stone, whose mill burned down, said it would rain.", ""),
