@@ -1,7 +1,8 @@
 """Read a sentence anew where the parser found no main verb in it: "Photosynthesis proceeds in two stages."
 
-A verb that is seldom met may be taken for a noun. A common verb in its place is not, and what the parser then makes of
-the sentence is how the sentence itself is to be read.
+A verb that is seldom met may be taken for a noun, and a participle for the main verb: "Ann, forced to leave, sailed
+home". A common word in its place is not, and what the parser then makes of the sentence is how the sentence itself is
+to be read. Where only the tag is wrong ("The cells and the toxins enter/VB the blood"), it is mended.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from quizgen.english.syntax import FINITE, before, child, finite, inflected, sub
 from quizgen.parse import parse as parse_once
 
 # For each form a common verb without an object, and one with an object.
-COMMON = {"VBZ": ("goes", "makes"), "VBD": ("went", "made"), "VBP": ("go", "make")}
+COMMON = {"VBZ": ("goes", "makes"), "VBD": ("went", "made"), "VBP": ("go", "make"), "VBN": ("seen", "seen")}
 OBJECTS = frozenset("DT PDT JJ NN NNS NNP NNPS PRP PRP$ CD".split())
 # Before what cannot be a finite verb: "the acts", "the leaf's leaves", "to form", "open leaves".
 NOMINAL = frozenset("DT PDT PRP$ POS IN TO MD JJ JJR JJS CC HYPH CD WDT WP$".split())
@@ -37,6 +38,9 @@ def parse(nlp: Language, texts: Iterable[str], *, without: Iterable[str] = ()) -
     "Photosynthesis proceeds in two stages." is read like "Photosynthesis goes in two stages."
     """
     docs = list(parse_once(nlp, texts, without=without))
+    for doc in docs:
+        for sent in doc.sents:
+            _retag(sent.root)
     doubtful = [
         (sent, reading)
         for doc in docs
@@ -48,10 +52,23 @@ def parse(nlp: Language, texts: Iterable[str], *, without: Iterable[str] = ()) -
     read: set[tuple[int, int]] = set()
     for (sent, reading), doc in zip(doubtful, again, strict=True):
         place = (id(sent.doc), sent.start)
-        if place not in read and _mended(doc, sent, reading[0]):
+        if place not in read and _mended(doc, sent, *reading):
             read.add(place)
             _take_over(doc, sent, *reading)
     yield from docs
+
+
+def _retag(root: Any) -> None:
+    """Make a main verb finite that has a subject and no auxiliary: "The cells and the toxins *enter* the blood"."""
+    who = subject(root)
+    if root.tag_ not in {"VB", "VBN"} or who is None or who.dep_ != "nsubj" or before(root) == ",":
+        return  # "Ann, leave the mill."
+    if child(root, "aux", "auxpass", "mark") is not None:
+        return
+    tag, tense = ("VBP", "Pres") if root.tag_ == "VB" else ("VBD", "Past")
+    if root.lower_ in inflected(root.lemma_, tag):
+        root.tag_ = tag
+        root.set_morph(f"Tense={tense}|VerbForm=Fin")
 
 
 def _broken(sent: Span) -> bool:
@@ -66,13 +83,17 @@ def _whole(sent: Span) -> bool:
     """Tell whether the root of a sentence is a finite verb with a subject before it that agrees with it."""
     root = sent.root
     who = subject(root)
-    return (
-        who is not None
-        and finite(root) is not None
-        and root.pos_ in {"VERB", "AUX"}
-        and agrees(who, root)
-        and child(root, "mark") is None
-    )
+    if who is None or finite(root) is None or root.pos_ not in {"VERB", "AUX"}:
+        return False
+    return agrees(who, root) and child(root, "mark") is None and not _set_off(root)
+
+
+def _set_off(root: Token) -> bool:
+    """Tell whether a main verb may be a participle: "Ann Lund, *forced* to leave, went home"."""
+    who = subject(root)
+    if root.tag_ != "VBD" or before(root) != "," or who is None:
+        return False
+    return sum(word.text == "," for word in root.doc[who.i : root.i]) == 1
 
 
 def _readings(sent: Span) -> Iterator[Reading]:
@@ -81,7 +102,10 @@ def _readings(sent: Span) -> Iterator[Reading]:
     for word in sent[1:]:
         if word.text.isalpha() and word.text.islower() and _may_be_verb(word, bare):
             plural = before(word).lower() in PLURAL or word.nbor(-1).tag_ in {"NNS", "NNPS"}
-            for tag in _finite(word.text):
+            if word == sent.root and _set_off(word):
+                yield word.i - sent.start, "VBN"
+                continue
+            for tag in _forms(word.text):
                 if tag == "VBZ" or (tag == "VBD" and word.pos_ != "NOUN") or (tag == "VBP" and plural):
                     yield word.i - sent.start, tag
 
@@ -101,8 +125,8 @@ def _may_be_verb(word: Token, bare: bool) -> bool:
 
 
 @cache
-def _finite(word: str) -> dict[str, str]:
-    """Return the tags that a word can have as a finite verb, each with its lemma: "proceeds" -> {"VBZ": "proceed"}."""
+def _forms(word: str) -> dict[str, str]:
+    """Return the tags that a word can have as a verb, each with its lemma: "proceeds" -> {"VBZ": "proceed"}."""
     from lemminflect import getAllLemmas
 
     lemmas = getAllLemmas(word, upos="VERB").get("VERB", ())
@@ -116,10 +140,12 @@ def _with_common_verb(sent: Span, place: int, tag: str) -> str:
     return sent.text[:start] + verb + sent.text[start + len(word.text) :]
 
 
-def _mended(doc: Doc, sent: Span, place: int) -> bool:
+def _mended(doc: Doc, sent: Span, place: int, tag: str) -> bool:
     """Tell whether a reading makes a whole sentence, in which the word in question is a verb with a subject."""
     if len(doc) != len(sent) or len(list(doc.sents)) != 1 or not _whole(doc[:]):
         return False
+    if tag == "VBN":
+        return doc[place].tag_ == tag and doc[place].dep_ == "acl"
     who = subject(doc[place])
     if who is None or doc[place].tag_ not in FINITE:
         return False
@@ -134,4 +160,4 @@ def _take_over(reading: Doc, sent: Span, place: int, tag: str) -> None:
     values[sent.start : sent.end] = reading.to_array(TAKEN)
     doc.from_array(TAKEN, values)
     word = doc[sent.start + place]
-    word.lemma_ = _finite(word.text)[tag]
+    word.lemma_ = _forms(word.text)[tag]

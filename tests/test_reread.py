@@ -15,15 +15,18 @@ from quizgen.reread import parse
         ("Ann Lund, who owned a mill, used to cross the river every morning.", "used", "use"),
         ("The firm, which was founded by Ann Lund, disputes that account.", "disputes", "dispute"),
         ("The loss of the forest through fire results in a lack of shade.", "results", "result"),
+        ("Ann Lund, forced to leave the mill, went into trade.", "went", "go"),
+        ("Signals produced by helper cells enhance the response.", "enhance", "enhance"),
         ("The organ on which a hormone acts is called its target.", "called", "call"),
     ],
 )
-def test_a_verb_taken_for_a_noun_is_found(text: str, verb: str, lemma: str, nlp: Language) -> None:
+def test_the_main_verb_is_found(text: str, verb: str, lemma: str, nlp: Language) -> None:
     before = "It was late."
     doc = next(parse(nlp, [f"{before} {text}"]))
     first, sent = doc.sents
     assert (first.text, sent.text) == (before, text)
     assert (sent.root.text, sent.root.lemma_) == (verb, lemma)
+    assert sent.root.tag_ in {"VBD", "VBN", "VBP", "VBZ"}
     assert any(word.dep_ in {"nsubj", "nsubjpass"} for word in sent.root.lefts)
 
 
@@ -36,6 +39,8 @@ def test_a_verb_taken_for_a_noun_is_found(text: str, verb: str, lemma: str, nlp:
         "A map of the mills that the council had sold.",
         "A portrait shot of Ann Lund, famous for her role in the mill.",
         "Read the letters of the miller.",
+        "Ann, leave the room.",
+        "Ann Lund, governor of Graz, forced the council to leave and went into trade.",
         "The council had sold all mills in the valley.",
     ],
 )

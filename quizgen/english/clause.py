@@ -30,6 +30,7 @@ INTRANSITIVE = frozenset(
     "continue survive appear disappear last sail march preach rule reign".split()
 )
 QUOTES = '"“”'
+COUNTS = frozenset("number majority remainder rest".split())  # beside the nouns of groups and quantities
 LONGEST = 25  # words; what is longer is taken apart, or shortened, where that is possible at all
 
 
@@ -52,11 +53,15 @@ def agrees(who: Token, verb: Token) -> bool:
     word = finite(verb)
     if word is None or any(other.dep_ in {"conj", "nummod", "prep", "cc"} for other in who.children):
         return True
-    if who.tag_ == "NNP" and word.lower_ == "were" and not who.lower_.endswith("s"):
-        return False
-    if who.tag_ == "NN" and noun_class(who.lemma_) != "group":
-        return word.tag_ != "VBP" and word.lower_ != "were"
-    return who.tag_ != "NNS" or (word.tag_ != "VBZ" and word.lower_ != "was")
+    plural = word.tag_ == "VBP" or word.lower_ == "were"
+    if who.tag_ == "NNP":
+        people = who.ent_type_ in {"NORP", ""} and who.left_edge.lower_ == "the"  # "the Maya were"
+        return word.lower_ != "were" or people or who.lower_.endswith("s")
+    if who.tag_ == "NN":
+        several = noun_class(who.lemma_) in {"group", "quantity"} or who.lemma_ in COUNTS
+        several |= any(other.dep_ == "conj" for other in who.subtree)  # "innate and adaptive immunity depend"
+        return several or not plural
+    return who.tag_ != "NNS" or who.lower_.endswith("ics") or (word.tag_ != "VBZ" and word.lower_ != "was")
 
 
 def asserted(token: Token) -> bool:
