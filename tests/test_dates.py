@@ -184,6 +184,18 @@ REPLACED = [
     (AUTUMN, "She is currently the head of the firm.", "She is the head of the firm."),
     (None, "The town is now the capital of the province.", "The town is the capital of the province."),
     (AUTUMN, "Twelve people have crossed the ice so far.", "Twelve people have crossed the ice as of November 2022."),
+    (AUTUMN, "Friday's vote was close.", "The 18 November 2022 vote was close."),
+    (
+        AUTUMN,
+        "The road was closed between Tuesday and Friday.",
+        "The road was closed between 15 November 2022 and 18 November 2022.",
+    ),
+    (AUTUMN, "Last winter the lake froze.", "In the winter of 2021–22 the lake froze."),
+    (
+        AUTUMN,
+        "In May the council met. It voted on Friday. Its hall dates from 1911.",
+        "In May 2022 the council met. It voted on 18 November 2022. Its hall dates from 1911.",
+    ),
     (AUTUMN, "Ada Stone, 68, thanked the miners.", "Ada Stone thanked the miners."),
     (AUTUMN, "Her rival, Bo Weaver, 71, a farmer, left.", "Her rival, Bo Weaver, a farmer, left."),
     (AUTUMN, "Ada Stone – now 68 – has written ten books.", "Ada Stone has written ten books."),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import MEASURES, PRONOUNS, SUBJECTS, before, is_plural, subject
+from quizgen.english.syntax import MEASURES, PRONOUNS, SUBJECTS, anticipates, before, is_plural, subject
 from quizgen.english.wording import genitive, noun_phrase
 
 DANGLING = frozenset(
@@ -74,7 +74,8 @@ def grounded(words: Sequence[Token | str] | None, sent: Span) -> list[Token | st
 
 def _kind(word: Token) -> str | None:
     """Return which pronoun a word is a form of: "its" -> "it"; None for others, and where it stands for nothing."""
-    return PRONOUNS.get(word.lower_) if word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" else None
+    standing = word.tag_ in {"PRP", "PRP$"} and word.dep_ != "expl" and not (word.lower_ == "it" and anticipates(word))
+    return PRONOUNS.get(word.lower_) if standing else None
 
 
 def _named(pronoun: Token, kind: str, nouns: Sequence[Token], replaced: set[str]) -> bool:

@@ -41,6 +41,20 @@ def child(token: Token, *deps: str) -> Token | None:
     return next((word for word in token.children if word.dep_ in deps), None)
 
 
+def anticipates(it: Token) -> bool:
+    """Tell whether "it" stands for a clause to come: "it is usual to …", "it is clear that …", "it took years to …"."""
+    verb = it.head
+    return it.dep_ in {"nsubj", "nsubjpass"} and any(
+        clause.dep_ in {"xcomp", "ccomp", "advcl"}
+        and any(
+            (word.lower_ == "to" and word.dep_ == "aux" and verb.lemma_ in {"be", "take"})
+            or (word.lower_ == "that" and word.dep_ == "mark" and verb.lemma_ == "be")
+            for word in clause.lefts
+        )
+        for clause in verb.rights
+    )
+
+
 def phrase(token: Token) -> Span:
     """Return the span from the left to the right edge of a token's subtree."""
     return token.doc[token.left_edge.i : token.right_edge.i + 1]

@@ -102,6 +102,9 @@ def _unit(place: Place) -> Found:
         return _shared(
             monday, min(monday + dt.timedelta(days=6), today) if step == 0 else monday + dt.timedelta(days=6)
         )
+    if unit == "winter" and step < 0 and 2 < today.month < SEASONS[unit]:
+        said = f"the winter of {today.year - 1}–{today.year % 100:02}"
+        return said if place.before() in BARE else f"in {said}"
     if unit in SEASONS:
         return _season(today, unit, step)
     month = month_number(unit)
@@ -212,7 +215,7 @@ def _weekday(place: Place) -> Found:
     today = place.day_of_writing()
     token = place.token()
     of_noun = token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
-    if place.before() == "the" or place.match["possessive"] or of_noun:
+    if place.before() == "the" or of_noun:
         raise Unanchored("cannot be said with its date")
     if place.anchor is not None and place.anchor.year != today.year:
         raise Unanchored("may not be meant from the day of writing")
@@ -230,7 +233,10 @@ def _weekday(place: Place) -> Found:
     else:
         raise Unanchored("may be past or to come")
     words = _on(day).words(place.style)
-    return words if place.match["on"] is None and place.before() in BARE - {"early", "late"} else f"on {words}"
+    if place.match["possessive"]:
+        return f"the {words}"
+    joined = place.before() in BARE - {"early", "late"} or (token.dep_ == "conj" and place.before() in {"and", "or"})
+    return words if place.match["on"] is None and joined else f"on {words}"
 
 
 def _weekend(place: Place) -> Found:
@@ -428,12 +434,12 @@ def _year_for(place: Place, month: int, day: int = 0) -> int:
     """Return the year of a month, or of a day of a month: that of the date before, else that of the day of writing."""
     written = place.written
     if place.anchor is not None and not place.anchor.part:
-        if written is not None and place.topical and not place.near and place.anchor.year != written.year:
+        if written is not None and place.topical and place.anchor.year != written.year:
             raise Unanchored("may be this year's or another's")
         if place.anchor.month and (month, day or 31) < (place.anchor.month, place.anchor.day):
             raise Unanchored("may be this year's or another's")
         return place.anchor.year
-    if written is None or not place.topical or YEAR_ALONE.search(place.text):
+    if written is None or not place.topical or YEAR_ALONE.search(place.text, 0, place.match.start()):
         raise Unanchored("does not say of which year")
     tense = place.tense()
     if tense in {"past", "perfect"}:

@@ -42,6 +42,10 @@ EXAMPLES = [
         ["In 1732, Ann Smith won the prize.", "Bob Jones went on to lead the club."],
     ),
     ("A few islands are connected with bridges, but to most of the islands transport is done with small ferries.", []),
+    (
+        "The tax was high in Graz, and it was usual to pay in salt.",
+        ["The tax was high in Graz.", "It was usual to pay in salt."],
+    ),
     ("Either Tesla left Graz or Edison founded a company.", []),
     ("If it rains, the river rises and the bridge is closed.", []),
     ("She said that Tesla left Graz and Edison founded a company.", []),

@@ -6,7 +6,7 @@
 from spacy.tokens import Span, Token
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import is_passive, subject
+from quizgen.english.syntax import anticipates, is_passive, subject
 
 EXAMPLES = [
     ("He moved to Budapest in 1881.", "“He” points outside the card"),
@@ -14,6 +14,7 @@ EXAMPLES = [
     ("After his retirement, Otto Jespersen wrote a book.", None),
     ("It orbits Saturn.", "“It” points outside the card"),
     ("It was in 1904 that the hall burned.", None),
+    ("It took Ada Stone three years to build the mill.", None),
     ("The crew lost their ship near Cape Horn.", None),
     ("This led to war.", "“This” points outside the card"),
     ("Spores resemble those of ferns.", None),
@@ -47,7 +48,7 @@ def _outside(token: Token, sent: Span) -> bool:
         return not (word == "those" and any(True for _ in (token.head if token.dep_ == "det" else token).rights))
     if word not in PERSONS | THINGS or token.tag_ not in {"PRP", "PRP$"} or token.dep_ == "expl":
         return False
-    if word == "it" and token.dep_ in {"nsubj", "nsubjpass"} and _cleft(token):
+    if word == "it" and token.dep_ in {"nsubj", "nsubjpass"} and (_cleft(token) or anticipates(token)):
         return False
     earlier = sent.doc[sent.start : token.i]
     if word in PERSONS and (who := _said_of(token)) is not None:

@@ -19,6 +19,9 @@ EXAMPLES = [
     ("A gas will fill any space that it is given.", None),
     ("Staff will be trained in the use of the pump.", "was still to come: “will”"),
     ("A new tower is set to replace the old one.", "was still to come: “is set to”"),
+    ("The mill is to be sold in May.", "was still to come: “is to be”"),
+    ("The aim of the society is to be of use to sailors.", None),
+    ("If a cell is to be kept alive, it needs sugar.", None),
     ("The mill is widely expected to close.", "was still to come: “is widely expected to”"),
     ("The miners would strike again.", "was still to come: “would”"),
     ("The mine would later become a museum.", None),
@@ -36,7 +39,7 @@ SIGNS = phrases(
     will, would, shall, won['’]t, wouldn['’]t, (?:is|are) (?:yet|still) to, (?:plan|plans) to, (?:intend|intends) to
     (?:hope|hopes) to, (?:aim|aims) to, (?:expect|expects) to
     (?:is|are) (?:\\w+ly )?(?:going|set|expected|scheduled|planned|about|likely|slated|poised|projected) (?:to|for)
-    (?:is|are) (?:\\w+ly )?forecast (?:to|for)
+    (?:is|are) (?:\\w+ly )?forecast (?:to|for), (?:is|are) to (?:be|begin|close|open|resume|start)
     """
 )
 PARTICULAR = frozenset("PERSON GPE LOC FAC ORG NORP EVENT LAW PRODUCT WORK_OF_ART DATE TIME MONEY".split())
@@ -55,6 +58,8 @@ def apply(sent: Span) -> str | None:
         if not _is_verb(sent, found) or (word.lower() == "would" and _is_foretold(sent, found)):
             continue
         if word.lower() in {"will", "won't", "won’t"} and is_general(sent):
+            continue
+        if word.lower().endswith(" to be") and not _is_passive_to_come(sent, found):
             continue
         return f"was still to come: “{word}”"
     return None
@@ -100,6 +105,12 @@ def _is_foretold(sent: Span, found: re.Match[str]) -> bool:
     while verb is not None and verb.dep_ == "conj":
         verb = verb.head
     return verb is not None and verb.dep_ == "ccomp" and verb.i > verb.head.i and verb.head.tag_ == "VBD"
+
+
+def _is_passive_to_come(sent: Span, found: re.Match[str]) -> bool:
+    """Tell "the mill is to be sold" from "the aim is to be of use" and "if a cell is to be kept alive"."""
+    span = sent.char_span(found.start(), found.end())
+    return span is not None and span[-1].dep_ == "auxpass" and span[0].dep_ != "advcl"
 
 
 def _is_verb(sent: Span, found: re.Match[str]) -> bool:

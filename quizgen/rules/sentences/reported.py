@@ -36,6 +36,7 @@ EXAMPLES = [
     ("Ada Stone says the mine is a scandal.", "reports what somebody said: “says”"),
     ("Engineers say the mine employs 400 people.", "reports what somebody said: “say”"),
     ("The mine employs 400 people, Ada Stone said.", None),
+    ("Ada Stone was declared the winner of the election on Friday, hours after the miners had left the hall.", None),
 ]
 
 SAY = frozenset({"say", "tell"})
@@ -72,6 +73,8 @@ CRITICS = frozenset(
     supporter writer
     """.split()
 )
+OCCASIONS = frozenset("after before when while until".split())
+CAUSES = frozenset("as because since although though".split())
 JUDGE = frozenset("call characterize criticise criticize describe interpret praise regard see view".split())
 
 
@@ -103,7 +106,7 @@ def _reports(verb: Token) -> bool:
         return verb.tag_ != "VBN" or verb.dep_ in {"ROOT", "conj"}
     if verb.dep_ == "parataxis" or _as(verb):
         return True
-    clause = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    clause = next((child for child in verb.children if child.dep_ == "ccomp" and not _timed(child)), None)
     if clause is None:
         return False
     if clause.i < verb.i or not _that(clause):
@@ -111,6 +114,11 @@ def _reports(verb: Token) -> bool:
     confined = verb.tag_ == "VBG" and verb.dep_ in {"advcl", "acl", "pcomp"}
     taught = verb.lemma_ in TAUGHT and verb.tag_ in {"VBD", "VBZ", "VBP"} and _named(verb)
     return not (confined or taught)
+
+
+def _timed(clause: Token) -> bool:
+    """Tell a clause that says when or why from what is reported: "was declared the winner, hours *after* …"."""
+    return any(child.dep_ == "mark" and child.lower_ in OCCASIONS | CAUSES for child in clause.lefts)
 
 
 def _is_law(verb: Token) -> bool:
