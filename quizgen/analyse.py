@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -28,7 +27,7 @@ from quizgen.score import WRITTEN, scores
 from quizgen.second_look import second_look, verbs
 from quizgen.select import exchanged, salience
 from quizgen.show import asked, context, deletion
-from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source, Step
+from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source, Step, shared
 
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
 UNREADABLE = ("broken text", "belongs to the page", "not a whole", "stands inside", "quotation marks", "the caption")
@@ -163,15 +162,15 @@ def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[
     """Make the items of all facts, with features where no veto keeps them out."""
     weight = weights(" ".join((document.title, *(block.text for block in document.blocks))))
     for fact, sent in facts:
-        shared = of_fact(fact, sent)
+        known = of_fact(fact, sent)
         for item, answer in items(fact, sent):
             reason = vetoed(item)
             if reason is None:
                 place = fact.source.start / len(document.text)
-                found = shared | features(item, fact, sent, answer)
+                found = known | features(item, fact, sent, answer)
                 found |= in_words(asked(item), item.answer, context(item))
                 found |= in_document(asked(item), item.answer, place, weight)
-                item = replace(item, features=tuple(_shared(*pair) for pair in sorted(found.items())))
+                item = replace(item, features=tuple(map(shared, sorted(found.items()))))
             yield item, reason, verbs(sent)
 
 
@@ -189,12 +188,6 @@ def _scored(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         (replace(item, score=next(found)) if item.features else item, reason, about) for item, reason, about in drafts
     ]
-
-
-@lru_cache(maxsize=2**14)
-def _shared(name: str, value: float) -> tuple[str, float]:
-    """Return the one pair that all items share: pairs of their own would take half the memory of a large deck."""
-    return name, value
 
 
 def passed_over(sent: Span) -> str | None:

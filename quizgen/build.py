@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +13,13 @@ from quizgen import __version__, files, identity, listing, overrides, preview
 from quizgen.config import Recipe
 from quizgen.corpus import analyses
 from quizgen.decide import Decided, decide
-from quizgen.distractors import tells
 from quizgen.errors import ProblemsFound, QuizgenError
 from quizgen.formats import FORMATS
 from quizgen.listing import Listing
 from quizgen.overrides import Overrides
 from quizgen.parse import describe
 from quizgen.settle import settle
-from quizgen.types import Analysis, Item, Rejection
+from quizgen.types import Analysis, Item, Kind, Rejection, shared
 
 FIRST_BUILD = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)  # not the clock's: the same input gives the same first deck
 
@@ -119,7 +117,7 @@ def _analyse(
     for path, result in analyses(recipe.documents, recipe.pipeline, jobs=jobs, cached=cached):
         advance(path)
         if isinstance(result, Analysis):
-            found[path] = _lean(result)
+            found[path] = _lean(result, recipe.cards)
         else:
             problems.append(str(result))
         if problems and strict:
@@ -129,26 +127,24 @@ def _analyse(
     return [found[path] for path in recipe.documents if path in found], sorted(problems)
 
 
-def _lean(analysis: Analysis) -> Analysis:
+def _lean(analysis: Analysis, kinds: Collection[Kind]) -> Analysis:
     """Leave out what only `explain` looks at, in the analyses themselves: it would be half of a large deck's memory."""
+    quiz = "choice" in kinds
+    if quiz:
+        from quizgen.distractors import tells
 
     def lean(item: Item) -> Item:
-        return replace(item, features=_same(tuple(filter(tells, item.features))), trail=_same(item.trail), steps=())
+        features = shared(tuple(filter(tells, item.features))) if quiz else ()
+        return replace(item, features=features, trail=shared(item.trail), steps=())
 
     return replace(
         analysis,
         items=tuple(map(lean, analysis.items)),
         rejections=tuple(
-            replace(one, reason=_same(one.reason), item=lean(one.item) if one.item else None)
+            replace(one, reason=shared(one.reason), item=lean(one.item) if one.item else None)
             for one in analysis.rejections
         ),
     )
-
-
-@lru_cache(maxsize=2**12)
-def _same(value: Any) -> Any:
-    """Return the one copy of a value that all equal ones are replaced by."""
-    return value
 
 
 def _packaged(built: Built, ending: str) -> bytes:

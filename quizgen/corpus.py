@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -75,6 +72,10 @@ def _analyse(task: Task) -> Result:
 
 def _parallel(tasks: Iterable[Task], jobs: int) -> Iterator[Result]:
     """Analyse in processes of their own, the longest documents first; whatever happens, they end with this iterator."""
+    import multiprocessing  # here, as most builds do without
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
     here = [task for task in tasks if task.path == STDIN]
     others = sorted((task for task in tasks if task.path != STDIN), key=lambda task: -_size(task.path))
     pool = ProcessPoolExecutor(

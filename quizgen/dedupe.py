@@ -25,14 +25,21 @@ SMALL = frozenset(
     "a an the of in on at to for by with from as and or that which who whom whose what when where why how is are was "
     "were be been being did does do has have had it its his her their this".split()
 )
+_WORD = re.compile(r"\w+")
+_ARTICLE = re.compile(r"^(?:the|an?) ")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 Ask = tuple[str, tuple[str, ...]]  # the form of a question or gap, and the content words around it (a set takes more)
 
 
 @lru_cache(maxsize=2**12)
 def normalised(text: str) -> str:
     """Fold case, accents, punctuation and a leading article: "The Élysée" -> "elysee"."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
-    return re.sub(r"^(?:the|an?) ", "", " ".join(re.findall(r"\w+", plain)))
+    plain = _NOT_ASCII.sub(_unmarked, unicodedata.normalize("NFKD", text.lower()))
+    return _ARTICLE.sub("", " ".join(_WORD.findall(plain)))
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 @lru_cache(maxsize=2**12)
@@ -51,11 +58,12 @@ def merge(items: Iterable[Item]) -> tuple[list[Item], list[Rejection]]:
     facts = {fact: content_words(fact) for fact in dict.fromkeys(item.fact for item in everything)}
     words = [facts[everything[n].fact] for n in best_first]
     frequency = Counter(word for mine in words for word in mine)
+    rarest = {fact: _rarest(mine, frequency) for fact, mine in facts.items()}
     staying: dict[tuple[object, ...], list[int]] = defaultdict(list)  # ranks by guard and each of their rarest words
     groups: dict[int, list[int]] = {}
     for rank, n in enumerate(best_first):
         guarded = _guard(everything[n])
-        keys = [(*guarded, word) for word in _rarest(words[rank], frequency)]
+        keys = [(*guarded, word) for word in rarest[everything[n].fact]]
         near = sorted({other for key in keys for other in staying[key]})
         best = next((other for other in near if _jaccard(words[other], words[rank]) >= SAME), rank)
         groups.setdefault(best_first[best], []).append(n)
@@ -137,8 +145,9 @@ def _rival(
 ) -> str | None:
     """Return another answer that is given to the same words and perhaps more."""
     form, words = ask
+    whole = set(words)
     rarest = min((holders[form, word] for word in words), key=len, default=[])
-    given = (pair for other in rarest if set(words).issubset(other[1]) for pair in answers[other].items())
+    given = (pair for other in rarest if whole.issubset(other[1]) for pair in answers[other].items())
     return next((text for other, text in given if _differ(answer, other)), None)
 
 

@@ -193,24 +193,36 @@ def _pairs(step: _Step, news: Mapping[int, Item], olds: Sequence[Item]) -> Itera
             by_key[key].append(number)
     if not by_key:
         return
-    likeness = {
-        (place, number): _likeness(olds[number], new)
+    pairs = dict.fromkeys(
+        (place, number)
         for place, new in news.items()
         for key in step.keys(new)
         for number in by_key.get(key, ())
         if step.same(olds[number], new)
-    }
+    )
+    times = _times(pairs)
+    likeness = {}
+    for place, number in pairs:
+        if times[place] == times[~number] == 1:
+            yield place, olds[number]
+        else:
+            likeness[place, number] = _likeness(olds[number], news[place])
     ranked = sorted(likeness, key=lambda pair: likeness[pair], reverse=True)
-    settled: set[int] = set()  # places, and complements of the numbers of old items
+    settled: set[int] = set()
     for _, group in groupby(ranked, key=lambda pair: likeness[pair]):
         level = [pair for pair in group if pair[0] not in settled and ~pair[1] not in settled]
-        rivals = Counter(place for place, _ in level) + Counter(~number for _, number in level)
+        times = _times(level)
         for place, number in level:
-            sure = rivals[place] == rivals[~number] == 1 or step is _EXACT
+            sure = times[place] == times[~number] == 1 or step is _EXACT
             if sure and place not in settled and ~number not in settled:
                 yield place, olds[number]
                 settled |= {place, ~number}
-        settled |= {*rivals}
+        settled |= {*times}
+
+
+def _times(pairs: Iterable[tuple[int, int]]) -> Counter[int]:
+    """Count in how many pairs each place is, and each number of an old item as its complement."""
+    return Counter(end for place, number in pairs for end in (place, ~number))
 
 
 def _likeness(old: Item, new: Item) -> tuple[bool, float, bool]:

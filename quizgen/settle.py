@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from quizgen.choose import choose
 from quizgen.dedupe import ambiguous, merge
-from quizgen.distractors import choices
 from quizgen.resolve.namings import TITLES, is_given_name
 from quizgen.resolve.unify import unify
 from quizgen.score import THRESHOLD
@@ -36,6 +35,8 @@ def settle(
     items, same = merge(_with_one_name_each(analyses))
     items, two_answers = ambiguous(items)
     if "choice" in kinds:
+        from quizgen.distractors import choices  # here, as most decks do without
+
         items += choices([item for item in items if item.score >= least], items)
     items, left = choose(
         items, {analysis.document: analysis.words for analysis in analyses}, kinds=kinds, threshold=least, limit=limit

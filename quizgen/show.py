@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.types import Item, Source
 
@@ -41,6 +42,7 @@ class Deletion:
         return f"{self.before}[{self.hint or BLANK}]{self.after}"
 
 
+@lru_cache(maxsize=2**12)
 def deletion(front: str, answer: str) -> Deletion:
     """Take a cloze's front apart: "In {{c1::1999::year}} it fell." -> "In ", "1999", "year", " it fell.".
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 Kind = Literal["cloze", "question", "choice"]
 KINDS: tuple[Kind, ...] = ("cloze", "question", "choice")
@@ -207,3 +208,9 @@ class Resolved:
     # offsets in `text` and what to write for them where the sentence is split
     referents: tuple[tuple[int, int, str], ...] = ()
     asides: tuple[str, ...] = ()  # what it tells in passing of whoever speaks in it, as sentences
+
+
+@lru_cache(maxsize=2**14)
+def shared(value: Any) -> Any:
+    """Return the one copy of a value that all equal ones are replaced by: a large deck holds few, but each often."""
+    return value
