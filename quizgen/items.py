@@ -12,11 +12,13 @@ from spacy.tokens import Span, Token
 from quizgen.english.defining import definition
 from quizgen.english.hints import FIGURES, hint
 from quizgen.english.nouns import commonness, is_everyday
-from quizgen.english.syntax import join, lowered, text_of, with_determiner, without_determiner
+from quizgen.english.syntax import MEASURES, join, lowered, text_of, with_determiner, without_determiner
 from quizgen.rules import rules
 from quizgen.rules.answers.dates import DATE
 from quizgen.types import Fact, Item, Kind
 
+DESCRIBING = frozenset({"ADJ", "ADV", "NOUN", "NUM"})
+LOOSE = frozenset("certain few given many most numerous other own same several some such various".split())
 GLUE = frozenset("-‐‑–/")
 RARE = 1  # of a noun's commonness: such a word alone is worth a gap
 ONLY_ASKED = frozenset(
@@ -27,7 +29,8 @@ ONLY_ASKED = frozenset(
 def items(fact: Fact, sent: Span) -> Iterator[tuple[Item, Span]]:
     """Yield all items of a fact, each with its answer in `sent`, the fact's parse. None is vetoed or scored yet."""
     defined = definition(sent)
-    for answer, found_by in answers(sent).items():
+    found = answers(sent)
+    for answer, found_by in found.items():
         is_term = defined is not None and with_determiner(answer).text == defined.term.text
         if _inside(answer, fact.source.title) or (not is_term and _ordinary(answer, found_by, fact.source.title)):
             continue
@@ -36,8 +39,11 @@ def items(fact: Fact, sent: Span) -> Iterator[tuple[Item, Span]]:
             if front is not None:
                 text = join(lowered(list(with_determiner(answer))))
                 yield _item("question", front, text, fact, (*found_by, rule.name)), answer
-        if not ONLY_ASKED.issuperset(found_by):
-            yield _item("cloze", cloze(sent, answer), answer.text, fact, (*found_by, "cloze")), answer
+        gap = core(answer)
+        anew = gap != answer
+        if ONLY_ASKED.issuperset(found_by) or (anew and (gap in found or _ordinary(gap, found_by, fact.source.title))):
+            continue
+        yield _item("cloze", cloze(sent, gap), gap.text, fact, (*found_by, "cloze")), gap
 
 
 def answers(sent: Span) -> dict[Span, tuple[str, ...]]:
@@ -48,6 +54,28 @@ def answers(sent: Span) -> dict[Span, tuple[str, ...]]:
             found[span.start, span.end] = (*found.get((span.start, span.end), ()), rule.name)
     spans = ((sent.doc[start:end], names) for (start, end), names in sorted(found.items()))
     return {span: names for span, names in spans if not (_half_a_name(span) or _two_names(span))}
+
+
+def core(answer: Span) -> Span:
+    """Leave the words out of a gap that its sentence can keep: nobody could guess them, and they help to find the rest.
+
+    "own project", "several freeways", "larger cylinders", "two zones" -> the noun; "the composer Verdi" -> "Verdi"
+    """
+    head = answer.root
+    before = [word for word in answer if word.i < head.i]
+    if head.ent_type_ in MEASURES or DATE.search(answer.text) or any(word.dep_ == "cc" for word in before):
+        return answer
+    if head.pos_ == "PROPN":
+        kept = max((word.i + 1 for word in before if word.is_lower and word.pos_ in DESCRIBING), default=answer.start)
+    else:
+        kept = next((word.i for word in before if not _loose(word)), head.i)
+    gap = answer.doc[kept : answer.end]
+    return answer if _half_a_name(gap) else gap
+
+
+def _loose(word: Token) -> bool:
+    """Tell whether a word before a common noun only counts, compares or points: "two", "larger", "own", "most"."""
+    return word.tag_ in {"JJR", "JJS"} or word.dep_ == "nummod" or word.lower_ in LOOSE
 
 
 def _inside(answer: Span, title: str) -> bool:

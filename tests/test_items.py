@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Span
 
-from quizgen.items import answers, cloze, items
+from quizgen.items import answers, cloze, core, items
 from quizgen.rules import rules
 from quizgen.show import deletion
 from quizgen.types import Fact, Item, Source
@@ -70,6 +70,26 @@ def test_half_a_name_is_no_answer(text: str, half: str, whole: str, nlp: Languag
 )
 def test_a_whole_name_is_an_answer(text: str, answer: str, nlp: Language) -> None:
     assert answer in found(text, nlp)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "gap"),
+    [
+        ("Verdi sold his own estate.", "own estate", "estate"),
+        ("The treaty divided the city into four occupation zones.", "four occupation zones", "occupation zones"),
+        (
+            "The airline bought larger Lockheed Constellations.",
+            "larger Lockheed Constellations",
+            "Lockheed Constellations",
+        ),
+        ("The firm made faster locomotives.", "faster locomotives", "locomotives"),
+        ("The bridge is 48 metres long.", "48 metres", "48 metres"),
+        ("The firm made steam locomotives.", "steam locomotives", "steam locomotives"),
+        ("The birds winter in south-east Asia.", "south-east Asia", "south-east Asia"),
+    ],
+)
+def test_a_gap_leaves_out_what_nobody_could_guess(text: str, answer: str, gap: str, nlp: Language) -> None:
+    assert core(span(text, answer, nlp)[1]).text == gap
 
 
 @pytest.mark.parametrize("text", STATEMENTS)
