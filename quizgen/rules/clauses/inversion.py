@@ -1,17 +1,16 @@
-"""Put the subject first where a phrase of place comes before "be".
+"""Put the subject first where a phrase of place or a participle comes before the verb.
 
 "Among her friends were Ann Smith and Bob Jones." -> "Ann Smith and Bob Jones were among her friends."
 """
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from quizgen.english.clause import asserted, negated
 from quizgen.english.grounding import grounded
-from quizgen.english.syntax import lowered, subject, subtree
-from quizgen.english.trimming import essential
-from quizgen.english.wording import statement
+from quizgen.english.syntax import child, lowered, subject, subtree
+from quizgen.english.wording import closed, statement
 
 EXAMPLES = [
     (
@@ -19,26 +18,58 @@ EXAMPLES = [
         ["Ann Smith and Bob Jones were among the friends of Graz."],
     ),
     ("In the north of the country is Lake Lund.", ["Lake Lund is in the north of the country."]),
+    (
+        "Beneath the crust lies the mantle, a layer of hot rock.",
+        ["The mantle, a layer of hot rock, lies beneath the crust."],
+    ),
+    (
+        "Embedded in the wall is keratin, the protein that makes it hard.",
+        ["Keratin, the protein that makes it hard, is embedded in the wall."],
+    ),
+    ("Killed in the fire were Ann Lund and Bob Holt.", ["Ann Lund and Bob Holt were killed in the fire."]),
+    ("Built in 1889, the tower is closed.", []),
     ("In the north the country is flat.", []),
     ("Of the mills were two in use.", []),
     ("Among them were Ann Smith and Bob Jones.", []),
 ]
-PLACES = frozenset("among in on at near behind beside between".split())
+PLACES = frozenset("among in on at near behind beside between beneath below under above around within inside".split())
+POSTURES = frozenset("be lie stand sit flow hang rise".split())
 
 
 def apply(sent: Span) -> Iterator[str]:
-    """Yield the sentence in the usual order, if a phrase of place and a form of "be" are before the subject."""
+    """Yield the sentence in the usual order, if the verb follows its first phrase and comes before the subject."""
     root = sent.root
-    first = sent[0]
-    if root.lemma_ != "be" or root.i != first.right_edge.i + 1 or first.dep_ != "prep" or first.head != root:
+    parts = _participle_first(sent) if root.i == sent.start else _place_first(sent)
+    if parts is None or negated(root) or not asserted(root):
         return
-    who = next((word for word in root.rights if word.dep_ in {"attr", "nsubj"}), None)
-    if who is None or subject(root) is not None or first.lower_ not in PLACES or negated(root) or not asserted(root):
+    first, verb, named = parts
+    while named and named[-1].is_punct and named[-1].text not in ')”"':
+        named.pop()
+    if len(named) < 1 or any(word.tag_ == "PRP" for word in first):
         return
-    named = [word for word in essential(subtree(who), root) if word.i > root.i]
-    phrase = [*lowered(subtree(first))]
-    if len(named) > 1 and not any(word.tag_ == "PRP" for word in first.subtree):
-        rest = [word for word in sent if word.i > who.right_edge.i and not word.is_punct]
-        words = None if rest else grounded([*named, root, *phrase], sent)
-        if words:
-            yield statement(words)
+    words = grounded([*closed(named), verb, *lowered(first)], sent)
+    if words:
+        yield statement(words)
+
+
+def _place_first(sent: Span) -> tuple[list[Token], Token, list[Token]] | None:
+    """Part "In the north is Lake Lund" into its first phrase, its verb and its subject."""
+    root, first = sent.root, sent[0]
+    if root.lemma_ not in POSTURES or root.i != first.right_edge.i + 1 or first.dep_ != "prep" or first.head != root:
+        return None
+    who = child(root, "attr", "nsubj", *(() if root.lemma_ == "be" else ("dobj",)))
+    if who is None or who.i < root.i or subject(root) is not None or first.lower_ not in PLACES:
+        return None
+    if who.tag_ == "PRP" or any(word.i > who.right_edge.i and not word.is_punct for word in sent):
+        return None
+    return subtree(first), root, [word for word in subtree(who) if word.i > root.i]
+
+
+def _participle_first(sent: Span) -> tuple[list[Token], Token, list[Token]] | None:
+    """Part "Killed in the fire were two men" into its participle with what goes with it, its verb and its subject."""
+    verb = next((word for word in sent.root.rights if word.dep_ == "auxpass"), None)
+    if verb is None or sent.root.tag_ != "VBN" or any(word.is_punct for word in sent.doc[sent.start : verb.i]):
+        return None
+    if verb.i + 1 >= sent.end or verb.nbor().pos_ not in {"DET", "NOUN", "PROPN", "ADJ", "NUM"}:
+        return None
+    return list(sent.doc[sent.start : verb.i]), verb, list(sent.doc[verb.i + 1 : sent.end])
