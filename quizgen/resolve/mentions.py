@@ -77,6 +77,7 @@ def mentions(block: int, doc: Doc, cast: Cast, genders: Sequence[str]) -> list[M
     found = list(_mentions(block, doc, cast, genders))
     by_head = {mention.head: mention for mention in found}
     keys: dict[int, str] = {}
+    kinds: dict[int, frozenset[str]] = {}
     for mention in found:
         other = _same_as(doc[mention.head])
         twin = by_head.get(other.i) if other is not None else None
@@ -84,7 +85,9 @@ def mentions(block: int, doc: Doc, cast: Cast, genders: Sequence[str]) -> list[M
         if twin is not None and (mention.name < 0 or twin.name < 0) and not twin.pronoun and not one_of_many:
             key = mention.key if mention.name >= 0 else keys.get(twin.head, twin.key)
             keys[mention.head] = keys[twin.head] = key
-    return [replace(m, key=keys[m.head]) if m.head in keys else m for m in found]
+            if (both := mention.kinds & twin.kinds) and mention.person:  # "the chemist Ann Stone" is no "he"
+                kinds[mention.head] = kinds[twin.head] = both
+    return [replace(m, key=keys[m.head], kinds=kinds.get(m.head, m.kinds)) if m.head in keys else m for m in found]
 
 
 def _mentions(block: int, doc: Doc, cast: Cast, genders: Sequence[str]) -> Iterator[Mention]:
@@ -189,6 +192,12 @@ def _naming(token: Token) -> Token | None:
     return verb if named and token.pos_ == "PROPN" and token.dep_ in {"oprd", "pobj", "attr", "dobj"} else None
 
 
+def _is_doubled(name: Token) -> bool:
+    """Tell whether a parse has two subjects where one is the other's name: "the anatomist Ann Stone thought"."""
+    before = name.doc[name.left_edge.i - 1] if name.left_edge.i else name
+    return name.dep_ == before.dep_ == "nsubj" and before.head.i == name.head.i and before.pos_ == "NOUN"
+
+
 def _joined_by_and(token: Token) -> bool:
     return any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in token.rights)
 
@@ -197,6 +206,8 @@ def _same_as(token: Token) -> Token | None:
     """Return the word that an apposition or a predicate is said of: "Tesla was an [inventor]", "Marconi, a [rival]"."""
     if token.dep_ == "appos":
         return token.head
+    if token.pos_ == "PROPN" and token.i and _is_doubled(token):
+        return token.doc[token.left_edge.i - 1]
     if (naming := _naming(token)) is not None:
         return naming.head
     if token.dep_ in {"attr", "oprd"}:

@@ -22,6 +22,7 @@ from quizgen.resolve.namings import (
     given_names,
     is_given_name,
     namings_in,
+    relation,
 )
 from quizgen.resolve.spelling import INITIAL, is_initials_of, plain, same_word, same_words, sound
 from quizgen.types import Document, Name
@@ -165,6 +166,8 @@ class _Casting:
             places = max(places - single.labels["PERSON"], 0)
         titled = sum(n for title, n in form.titles.items() if TITLES.get(title) or title in {"president", "dr"})
         places += sum(self.is_where(naming) for naming in form.namings)
+        if len(words) > 1 and not form.labels["PERSON"] and noun_class(low[0]) not in {"", "person"} and not titled:
+            return False  # "Tour Eiffel"
         thing = len(words) > 1 and noun_class(low[-1]) != "person" and self.things[low[-1]] > 1
         if thing and words[-1:] not in self.forms:
             return False
@@ -263,7 +266,11 @@ class _Casting:
             if not owners and len(words) == 1:
                 known = inside[words[0]] == 1 and is_given_name(words[0])
                 owners = [owner for owner in by_start.get(words, []) if owner == self.title or known]
-            owners = [owner for owner in owners if owner != words and self.agree(form, owner)]
+            owners = [
+                owner
+                for owner in owners
+                if owner != words and self.agree(form, owner) and not self.is_relative(form, owner)
+            ]
             if len(owners) > 1:
                 self.shared[words] = owners
                 owners = self.foremost(owners)
@@ -271,10 +278,20 @@ class _Casting:
                 self.owner[words] = owners[0]
                 self.spelled.add(words)
 
+    def is_relative(self, form: _Form, owner: tuple[str, ...]) -> bool:
+        """Tell whether a given name is of somebody else, told of after its owner: "Louis Stone … His son Louis"."""
+        told = self.forms[owner].namings[:1]
+        for one in form.namings:
+            whose, _ = relation(self.docs[one.block], one) or (None, None)
+            if whose is not None and told and (told[0].block, told[0].first) < (one.block, one.first):
+                return whose.text != owner[-1]  # but "Stone's daughter Clara" is Clara Stone
+        return False
+
     def foremost(self, owners: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
         """Return of people with one surname the one whom the surname alone means: the topic, or by far the main one."""
-        if self.title in owners:
-            return [self.title]
+        titled = [owner for owner in owners if owner == self.title or _within(owner, self.title)]
+        if len(titled) == 1:
+            return titled
         first = min(owners, key=lambda owner: (self.forms[owner].namings[0].block, self.forms[owner].namings[0].first))
         rest = max(self.forms[owner].count for owner in owners if owner != first)
         return [first] if self.forms[first].count >= 3 * rest else []
@@ -378,7 +395,8 @@ class _Casting:
             for naming in block:
                 owner, short = root(naming.words), naming.words in self.spelled
                 here = [other for other in self.shared.get(naming.words, ()) if other in told]
-                if owner == naming.words and len(here) == 1:  # a surname means the one just named in full
+                # A surname means the one just named in full, unless it was another's: "Stone's father, Carl Stone"
+                if owner == naming.words and len(here) == 1 and owner not in told:
                     owner, short = here[0], True
                 told.add(owner)
                 found.append(replace(naming, entity=index[owner], short=short))
@@ -455,6 +473,13 @@ class _Casting:
 def _title_words(title: str) -> tuple[str, ...]:
     """Return the title's name without what disambiguates it: "Nikola Tesla (inventor)" -> ("Nikola", "Tesla")."""
     return tuple(re.sub(r"\s*(?:\(.*|[–—|:-]\s.*)$", "", title).split())
+
+
+def _within(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Tell whether a title has a name in it: "Carl Stone's Voyage"."""
+    bare = [plain(word.removesuffix("'s").removesuffix("’s")) for word in title]
+    size = len(words)
+    return any(bare[i : i + size] == [plain(word) for word in words] for i in range(len(bare) - size + 1))
 
 
 def _covers(words: tuple[str, ...], title: tuple[str, ...]) -> bool:

@@ -77,6 +77,7 @@ def namings_in(block: int, doc: Doc, document_title: Sequence[str]) -> Iterator[
     tokens = list(doc)
     tags = [token.tag_ for token in tokens]
     for first, last, label in _spans(doc, tokens, tags, document_title):
+        first += _is_of_preposition(tokens, first, last)
         words = [token.text for token in tokens[first : last + 1]]
         title: list[str] = []
         if label in {"PERSON", ""}:
@@ -98,6 +99,38 @@ def namings_in(block: int, doc: Doc, document_title: Sequence[str]) -> Iterator[
             yield Naming(
                 block, first, last, head, _joined(tokens[first : last + 1]), " ".join(map(bare_title, title)), label
             )
+
+
+def _is_of_preposition(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a name's first word belongs to a preposition: "In [Graz] Ellen Brand was elected"."""
+    before = tokens[first - 1] if first else None
+    subject = any(token.dep_ in {"nsubj", "nsubjpass"} for token in tokens[first : last + 1])
+    return (
+        before is not None
+        and last > first
+        and subject
+        and before.lower_ in {"in", "at", "from"}
+        and not any(child.dep_ in {"pobj", "pcomp"} for child in before.rights)
+    )
+
+
+def relation(doc: Doc, naming: Naming) -> tuple[Token, Token] | None:
+    """Return whose and what somebody is where a given name is told with it: (her, brother) of "her brother Joseph"."""
+    if len(naming.words) > 1 or naming.first < 2:
+        return None
+    noun, name = doc[naming.first - 1], doc[naming.head]
+    noun = noun.nbor(-1) if noun.text == "," else noun
+    together = noun.head.i == name.i or name.head.i == noun.i
+    if noun.pos_ != "NOUN" or noun_class(noun.lemma_) != "person" or not together:
+        return None
+    for word in reversed(doc[max(0, noun.i - 4) : noun.i]):
+        if word.tag_ == "PRP$":
+            return word, noun
+        if word.tag_ == "POS":
+            return word.nbor(-1), noun
+        if word.pos_ not in {"ADJ", "NOUN"}:
+            break
+    return None
 
 
 def bare_title(word: str) -> str:

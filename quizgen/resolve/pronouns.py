@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizgen.english.syntax import MEASURES, PRONOUNS
+from quizgen.english.syntax import MEASURES, PRONOUNS, SUBJECTS
 from quizgen.resolve.mentions import MAYBE_PERSON, POSSESSIVE, REFLEXIVE, Mention, clause_subject, quotations
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import PLACES, Gender, is_given_name
@@ -210,7 +210,7 @@ class _Linking:
             if others:
                 return self.doubt(pronoun, [*found, *others])
             if len(keys) == 1:
-                if self.is_in_passing(found, kind):
+                if self.is_in_passing(found, past[len(past) - 1 - distance], kind):
                     return self.doubt(pronoun, found)
                 if not self.is_known(found[-1]) or (distance and found[-1].role not in {"subject", "possessive"}):
                     break
@@ -226,11 +226,15 @@ class _Linking:
             return Link(pronoun, topic)
         return Link(pronoun, None, reason=f"nobody near whom “{pronoun.text}” can stand for")
 
-    def is_in_passing(self, found: Sequence[Mention], kind: str) -> bool:
-        """Tell whether somebody was only mentioned where another is the topic: "It was performed under Mendelssohn"."""
+    def is_in_passing(self, found: Sequence[Mention], sentence: Sequence[Mention], kind: str) -> bool:
+        """Tell whether somebody was only mentioned where others act: "Chopin met Sand at a party given by Agoult".
+
+        So is whoever is mentioned where the document's topic can be meant: "It was performed under Mendelssohn".
+        """
         topic = f"name {self.cast.topic}"
         passing = all(m.role in {"oblique", "other"} and m.key != topic for m in found)
-        return passing and self.dominant[kind] == topic
+        acting = {m.key for m in sentence if m.person and m.role in {"subject", "object"}}
+        return passing and (self.dominant[kind] == topic or len(acting) > 1)
 
     def of_topic(self, pronoun: Mention, sentence: Sequence[Mention]) -> Link | None:
         """Link a pronoun to the person whom the document is about, where nobody else was the last to act.
@@ -300,9 +304,17 @@ class _Linking:
         return mention.role == "subject" and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
 
     def barred(self, pronoun: Mention, token: Token, same: Sequence[Mention]) -> set[str]:
-        """Return what a pronoun cannot stand for: "him" is not the subject of its clause."""
+        """Return what a pronoun cannot stand for: "him" is not the subject of its clause.
+
+        "He" is nobody of a participle that he is the subject of: "Having heard [Liszt], he went home".
+        """
+        if pronoun.role == "subject":
+            before = [word for word in token.head.lefts if word.dep_ == "advcl" and word.tag_ in {"VBG", "VBN"}]
+            bare = (top for top in before if not any(child.dep_ in SUBJECTS for child in top.lefts))
+            inside = {word.i for top in bare for word in top.subtree}
+            return {m.key for m in same if m.head in inside and m.name >= 0}
         of_noun = token.dep_ == "pobj" and token.head.head.pos_ not in {"VERB", "AUX"}  # "a letter to him"
-        if pronoun.pronoun in POSSESSIVE or pronoun.role == "subject" or of_noun:
+        if pronoun.pronoun in POSSESSIVE or of_noun:
             return set()
         subject = clause_subject(token)
         if subject is not None and subject.lower_ in {"who", "which", "that"} and subject.head.dep_ == "relcl":
@@ -435,6 +447,8 @@ def _within(token: Token, mention: Mention) -> bool:
     """Tell whether a pronoun stands inside a noun phrase, which it then cannot mean: "his" in "[his father]"."""
     head = token
     while head.head.i != head.i and head.pos_ not in {"VERB", "AUX"}:
+        if head.dep_ == "appos" and any(child.dep_ == "appos" for child in head.rights):
+            return False  # of a list: "[the king, Carl Stone], his brother Emil, and a priest"
         head = head.head
         if head.i == mention.head:
             return True

@@ -15,7 +15,7 @@ from quizgen.resolve.descriptions import Reference, describe, described
 from quizgen.resolve.introductions import introduced
 from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
 from quizgen.resolve.names import Cast, cast
-from quizgen.resolve.namings import REGNAL, TITLES, bare_title
+from quizgen.resolve.namings import REGNAL, TITLES, Naming, bare_title, is_given_name, relation
 from quizgen.resolve.pointers import pointers
 from quizgen.resolve.pronouns import Link, genders, link, subject_to_come
 from quizgen.resolve.spelling import plain
@@ -83,6 +83,13 @@ class _Meanings:
             self.links[one.pronoun.block, one.pronoun.head] = replace(one, antecedent=again.pronoun, inside=True)
             self.links[one.pronoun.block, again.pronoun.head] = replace(again, antecedent=one.antecedent, inside=False)
         self.references = {(one.mention.block, one.mention.head): one for one in references}
+        # Names that are given names alone: where it was told whose relatives they are, and how to say so.
+        self.relatives: dict[int, tuple[Naming, str]] = {}
+        for block in found.namings:
+            for naming in block:
+                whose, noun = relation(docs[naming.block], naming) or (None, None)
+                if whose is not None and noun is not None and is_given_name(found.names[naming.entity].full):
+                    self.relatives.setdefault(naming.entity, (naming, self.relative(naming, whose, noun)))
 
     def of(self, block: int) -> Iterator[_Meaning]:
         yield from self.names(block)
@@ -107,6 +114,11 @@ class _Meanings:
             elif before is not None and (before.tag_ in {"DT", "PRP$"} or before.text[-1] in "(/"):
                 kept = True  # "Directive 73/EEC"
             end = last.idx + len(last)
+            told, text = self.relatives.get(naming.entity, (naming, ""))
+            if (told.block, told.first) < (naming.block, naming.first) and not _introduces(doc, naming):
+                reason = "" if text else f"“{full}” is a first name alone"
+                yield _Meaning(first.idx, end, first, f"name {naming.entity}", "names", text, reason)
+                continue
             ranked = bare_title(full.split()[0]) in REGNAL and (naming.title or _follows(last, "of"))
             if kept or ranked or _stays_short(first, head, last, full):
                 full = ""
@@ -114,6 +126,18 @@ class _Meanings:
                 full, end = possessive(full), end + 1  # "Genghis'" -> "Genghis Khan's"
             text = full[:1].upper() + full[1:] if first.is_sent_start else full
             yield _Meaning(first.idx, end, first, f"name {naming.entity}", "names", text)
+
+    def relative(self, naming: Naming, whose: Token, noun: Token) -> str:
+        """Return how to say who a given name's bearer is: "Mary Anning's elder brother Joseph", "" if not known."""
+        link = self.links.get((naming.block, whose.i))
+        owner = next((other.entity for other in self.cast.namings[naming.block] if other.head == whose.i), -1)
+        if link is not None and link.antecedent is not None:
+            owner = link.antecedent.name
+        if owner < 0:
+            return ""
+        told = noun.doc[whose.i + 1 : noun.i + 1]
+        told = told[1:] if told[0].tag_ == "POS" else told
+        return f"{possessive(self.cast.names[owner].full)} {told.text} {' '.join(naming.words)}"
 
     def description(self, reference: Reference) -> _Meaning:
         mention = reference.mention
@@ -209,6 +233,8 @@ def _stays_short(first: Token, head: Token, last: Token, full: str) -> bool:
     It can be an office, too ("the deposed [Khan] of the Naiman"), and a given name can share the surname that follows
     ("[Marie] and Pierre Curie").
     """
+    if first.i and _belongs(first.nbor(-1), head):
+        return True
     if (last.tag_ == "NNPS" and noun_class(last.lower_.removesuffix("s"))) or (
         head.dep_ == "poss" and head.head.lemma_ in _NAMED_AFTER
     ):
@@ -228,6 +254,27 @@ def _stays_short(first: Token, head: Token, last: Token, full: str) -> bool:
         and doc[last.i + 1].lower_ in {"and", "&"}
         and surname in {doc[last.i + 2].text, doc[last.i + 3].text}
     )
+
+
+def _introduces(doc: Doc, naming: Naming) -> bool:
+    """Tell whether somebody is named as a relative: "her brother [Joseph]", "two sons, [Isaac] and Jean"."""
+    name = doc[naming.head]
+    while name.dep_ == "conj":
+        name = name.head
+    return name.dep_ == "appos" or name.tag_ == "NNS" or relation(doc, naming) is not None
+
+
+def _belongs(before: Token, head: Token) -> bool:
+    """Tell whether what stands before a name makes it another: "the firm [Illy]", "Countess of [Lovelace]".
+
+    A nickname can part it from its given name: "Amelia “Amy” [Otis]".
+    """
+    if before.is_quote and before.i > 1:
+        return before.nbor(-1).pos_ == "PROPN"
+    if before.lower_ == "of" and before.i:
+        return bare_title(before.nbor(-1).text) in REGNAL
+    apart = before.head.i == head.i or head.head.i == before.i
+    return before.pos_ == "NOUN" and apart and noun_class(before.lemma_) not in {"person", ""}
 
 
 _OWN_PLACES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "attr", "conj"})
