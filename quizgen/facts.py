@@ -16,8 +16,8 @@ from quizgen.types import Step
 
 SPLITTING = frozenset(
     {
-        *("according", "alias", "clauses", "cleft", "contrast", "dated_series", "gapping", "inversion", "pluperfect"),
-        *("predicates", "respectively", "semicolon"),
+        *("according", "alias", "clauses", "cleft", "contrast", "dated_series", "gapping", "inversion", "naming"),
+        *("pluperfect", "predicates", "respectively", "semicolon"),
     }
 )
 WHOLES = ("shorten", "trim")  # say the whole sentence anew: the first counts, and none where it was taken apart
