@@ -210,6 +210,8 @@ def _relative(verb: Token, sent: Span) -> Iterable[int]:
 def _describes(noun: Token) -> bool:
     """Tell whether a noun phrase says what something is: "a chemist", "the painter", "his son", "king of Spain"."""
     first = noun.left_edge
+    if noun.tag_ == noun.head.tag_ == "NNS" and child(noun, "relcl", "acl") is not None:
+        return True  # "ceramides, molecules that repel water"
     if first == noun and noun.tag_ == "NN" and noun.head.ent_type_ == "PERSON" and noun_class(noun.lemma_) == "person":
         return any(word.lower_ == "of" for word in noun.rights)
     return first.lower_ in {"a", "an", "the", "one"} or first.dep_ == "poss" or first.tag_ in {"PRP$", "JJS", "RBS"}

@@ -1,4 +1,4 @@
-"""State a loose apposition as what somebody or something is or was.
+"""State a loose apposition as what somebody or something is or was, or as what a term means.
 
 "Nikola Tesla, a Serbian-American inventor, moved to Prague." -> "Nikola Tesla was a Serbian-American inventor."
 """
@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.english.clause import asserted, clause_of, tense
 from quizgen.english.grounding import clash, definite, grounded, is_person
-from quizgen.english.nouns import noun_class
+from quizgen.english.nouns import commonness, noun_class
 from quizgen.english.syntax import SUBJECTS, child, text_of
 from quizgen.english.trimming import appositives
 from quizgen.english.wording import copula, noun_phrase, statement
@@ -23,6 +23,15 @@ EXAMPLES = [
     ("Graz, a city in Styria, grew quickly after 1900.", ["Graz is a city in Styria."]),
     ("Pepin, son of Charlemagne, led the army.", ["Pepin was a son of Charlemagne."]),
     ("Ann Lund, governor of Graz, led the army.", ["Ann Lund was governor of Graz."]),
+    (
+        "Nails are made of keratin, the protein that strengthens hair.",
+        ["Keratin is the protein that strengthens hair."],
+    ),
+    ("The ice presses on the mantle, a layer of soft rock.", ["The mantle is a layer of soft rock."]),
+    ("The skin holds ceramides, molecules that repel water.", ["Ceramides are molecules that repel water."]),
+    ("A pion, a particle made of two quarks, soon decays.", ["A pion is a particle made of two quarks."]),
+    ("The house stands by the water, a mirror of the sky.", []),
+    ("Nails were made of keratin, the protein that strengthened hair.", []),
     ("Ann Lund sailed for Graz, which she left for the river, a place of sorrow.", []),
     ("Ann Lund owned Lund Hall, a house in Graz, and a flat.", []),
     ("The sun, a planet, and a moon stood in line.", []),
@@ -35,12 +44,13 @@ PLACES = frozenset("city town village river lake mountain island country peninsu
 
 
 def apply(sent: Span) -> Iterator[str]:
-    """Yield one statement for each apposition that describes a name."""
+    """Yield one statement for each apposition that describes a name or defines a term."""
     if "," not in text_of(sent):
         return
     for noun in appositives(sent):
         head = noun.head
-        if not definite(head) or head.pos_ != "PROPN" or not asserted(head) or _plural(head) != _plural(noun):
+        named = head.pos_ == "PROPN" and definite(head)
+        if not (named or _defines(head, noun)) or not asserted(head) or _plural(head) != _plural(noun):
             continue
         if clash(head, noun) or _inner(head, noun) or _of_deed(head, noun):
             continue
@@ -50,6 +60,14 @@ def apply(sent: Span) -> Iterator[str]:
             words = grounded([*noun_phrase(head), verb, *article, *noun_phrase(noun)], sent)
             if words:
                 yield statement(words)
+
+
+def _defines(head: Token, noun: Token) -> bool:
+    """Tell whether an apposition says what a term means: "keratin, the protein that …"; its noun is the commoner."""
+    if head.pos_ != "NOUN" or any(word.dep_ not in {"det", "compound"} for word in head.lefts):
+        return False
+    tells = noun.pos_ == "NOUN" and child(noun, "relcl", "acl", "prep") is not None
+    return tells and tense(clause_of(head)) == "present" and commonness(head.lemma_) < min(commonness(noun.lemma_), 4)
 
 
 def _verb(head: Token, noun: Token) -> str | None:

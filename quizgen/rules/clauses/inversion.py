@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 from quizgen.english.clause import asserted, negated
 from quizgen.english.grounding import grounded
 from quizgen.english.syntax import child, lowered, subject, subtree
+from quizgen.english.trimming import essential
 from quizgen.english.wording import closed, statement
 
 EXAMPLES = [
@@ -45,9 +46,10 @@ def apply(sent: Span) -> Iterator[str]:
     first, verb, named = parts
     while named and named[-1].is_punct and named[-1].text not in ')”"':
         named.pop()
-    if len(named) < 1 or any(word.tag_ == "PRP" for word in first):
+    if not named or any(word.tag_ == "PRP" for word in first):
         return
-    words = grounded([*closed(named), verb, *lowered(first)], sent)
+    several = any(word.dep_ == "cc" for word in named)
+    words = grounded([*(essential(named, root) if several else closed(named)), verb, *lowered(first)], sent)
     if words:
         yield statement(words)
 
