@@ -30,3 +30,10 @@ def test_all_forms_of_a_name_are_told(nlp: Language) -> None:
     tell([doc[:] for doc in docs], [Name("Newport on Tamar", "Newport", "it", "GPE", 2)])
     assert kind(docs[1][:1]) == "town"
     assert kind(docs[2][:1]) == ""
+
+
+def test_what_is_named_after_somebody_does_not_tell_what_they_are(nlp: Language) -> None:
+    docs = [nlp("The programming language Ann Brand is old."), nlp("In 1911 Ann Brand married the poet.")]
+    tell([doc[:] for doc in docs], [])
+    name = docs[1][2:4]
+    assert (name.text, kind(name)) == ("Ann Brand", "")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 KEY = "kinds"  # in the `user_data` of a parse
 # Classes of nouns that tell what a thing is to somebody else, or how it is, and not what it is.
 RELATIONS = frozenset("attribute feeling motive quantity relation shape time Tops".split())
+NAMED_LIKE_PEOPLE = frozenset("animal artifact person".split())  # classes of what bears a person's name
 ROLES = frozenset(
     "answer approach aspect base basis capital cause center centre concept cornerstone example exception favorite "
     "favourite focus form foundation group heart home hub idea issue kind leader level link mark matter member model "
@@ -44,7 +45,9 @@ def tell(sents: Iterable[Span], names: Iterable[Name]) -> None:
 def kind(name: Span) -> str:
     """Return the noun that the document tells a name's kind by, "" if it does not: "Isfahan" -> "city"."""
     known: Mapping[str, str] = name.doc.user_data.get(KEY, {})
-    return known.get(bare(name.text), "")
+    noun = known.get(bare(name.text), "")
+    mistaken = name.root.ent_type_ == "PERSON" and noun_class(noun) not in NAMED_LIKE_PEOPLE
+    return "" if mistaken else noun  # "the programming language Ada", in a text about Ada Lovelace
 
 
 def bare(name: str) -> str:

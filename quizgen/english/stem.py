@@ -5,11 +5,12 @@ Grammar is right by construction: one finite verb, did/does/do with the base for
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from quizgen.english.prepositions import stranded
 from quizgen.english.syntax import SUBJECTS, capitalised, child, finite, inflected, is_plural, join, lowered, subject
 
 if TYPE_CHECKING:
@@ -193,6 +194,28 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
         verb = [parts.verb.lemma_]
     between = lowered_adverbs(parts.between)
     return as_question([*opening, operator, *lowered(parts.subject), *between, *verb, *settled(parts, rest, drop)])
+
+
+def of_phrase(parts: Frame, head: Token, wh: str, gone: Collection[int] = ()) -> str | None:
+    """Ask with `wh` for a whole noun phrase, wherever it stands: the subject, an object, behind a preposition.
+
+    "The cycle consists of [three phases]." -> "Which three phases does the cycle consist of?"; `gone` are the indices
+    of the tokens to leave out, by default the phrase's own. None if the phrase is not the verb's.
+    """
+    drop = gone or {token.i for token in head.subtree}
+    if head == parts.subject_head:
+        return of_subject(parts, wh)
+    if head.head == parts.verb and head.dep_ in {"dobj", "attr"}:
+        return of_rest(parts, wh, drop)
+    preposition = head.head
+    if head.dep_ != "pobj" or preposition.head != parts.verb:
+        return None
+    if preposition.dep_ == "agent":
+        words = active(parts, head, wh)
+        return as_question([*opened(parts, wh), *settled(parts, words)]) if words else None
+    if stranded(parts.verb, preposition):
+        return of_rest(parts, wh, drop)
+    return of_rest(parts, f"{preposition.text.capitalize()} {wh[0].lower()}{wh[1:]}", {preposition.i, *drop})
 
 
 def _halved(parts: Frame, drop: Container[int]) -> bool:

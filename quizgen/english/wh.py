@@ -158,8 +158,8 @@ def wh_phrase(answer: Span) -> str:
         return "" if any(persons) or any(name.ent_type_ in AGENTS for name in names) else "What"
     noun = type_noun(answer)
     if noun and noun_class(noun) != "person":
-        unlike = head.ent_type_ == "PERSON" and (noun in TYPED or noun_class(noun) not in {"animal", "artifact"})
-        return "" if is_plural(head) or unlike else f"Which {noun}"  # "Park Chung-hee" is no park
+        unlike = head.ent_type_ == "PERSON" and noun in TYPED  # "Park Chung-hee" is no park
+        return "" if is_plural(head) or unlike else f"Which {noun}"
     if (
         is_person(answer)
         or (head.ent_type_ == "NORP" and is_plural(head))

@@ -16,6 +16,8 @@ EXAMPLES = [
     ("The town was founded in the 12th century.", ["12th century"]),
     ("The firm grew in the mid-2000s.", ["mid-2000s"]),
     ("The line ran from 1961 to 1972.", ["1961 to 1972"]),
+    ("The line was built between 1961 and 1972.", ["1961 and 1972", "1961", "1972"]),
+    ("The line was closed in 1961 and 1972.", ["1961", "1972"]),
     ("The college became mixed after its 1977 merger with Girton.", ["1977"]),
     ("The bull was read in the autumn of 1520.", ["1520"]),
     ("The June 1962 decision surprised the crew.", ["June 1962"]),
@@ -30,9 +32,10 @@ EXAMPLES = [
 MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 UNITS = frozenset({"day", "month", "week", "year"})
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
+YEARS = re.compile(rf"{YEAR} (?:to|until|and) {YEAR}")
 DATE = re.compile(
     rf"\b(?:[0-9]{{1,2}} {MONTH} {YEAR}|{MONTH} [0-9]{{1,2}}, {YEAR}|(?:(?:early|late|mid)[ -])?{MONTH} {YEAR}"
-    rf"|(?:mid-|late |early )?{YEAR}s|[0-9]{{1,4}} (?:BC|AD|BCE|CE)|{YEAR}(?: (?:to|until) {YEAR})?"
+    rf"|(?:mid-|late |early )?{YEAR}s|[0-9]{{1,4}} (?:BC|AD|BCE|CE)|{YEAR}(?: (?:to|until|and) {YEAR})?"
     r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th)|first|second|third) (?:century|millennium)"
     r"(?: (?:BC|AD|BCE|CE))?)\b"
 )
@@ -43,13 +46,17 @@ def apply(sent: Span) -> Iterator[Span]:
         span = sent.char_span(*match.span())
         if span is None or not _is_time(span):
             continue
-        yield span
+        joined = len(span) == 3 and span[1].lower_ == "and"
+        if not joined or (span.start > sent.start and sent.doc[span.start - 1].lower_ == "between"):
+            yield span
+        if joined:
+            yield from (span[:1], span[2:])
         if len(span) > 2 and re.fullmatch(YEAR, span[-1].text) and not re.match(YEAR, span.text):
             yield span[-1:]  # of a full date, the year alone can be asked for
 
 
 def _is_time(span: Span) -> bool:
-    head = span[0] if re.fullmatch(f"{YEAR} (?:to|until) {YEAR}", span.text) else span.root
+    head = span[0] if YEARS.fullmatch(span.text) else span.root
     if head.head.lower_ == "of" and head.head.i and span.doc[head.head.i - 1].lower_ == "as":
         return False  # "as of 2012" says when the author wrote
     if head.dep_ == "nummod" and head.head not in span:  # "1999 people", but "the 1977 merger"

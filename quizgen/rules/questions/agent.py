@@ -5,7 +5,7 @@
 
 from spacy.tokens import Span
 
-from quizgen.english.stem import active, as_question, frame, moved, opened, settled
+from quizgen.english.stem import frame, of_phrase
 from quizgen.english.syntax import with_determiner
 from quizgen.english.telling import telling
 from quizgen.english.wh import wh_phrase
@@ -29,7 +29,5 @@ def apply(sent: Span, answer: Span) -> str | None:
     if {token.i for token in by.subtree} != {by.i, *(token.i for token in with_determiner(answer))}:
         return None
     wh = wh_phrase(answer)
-    words = active(parts, answer.root, wh) if wh else None
-    if not words or telling([parts.verb, *words, *moved(parts)]) < LEAST:
-        return None
-    return as_question([*opened(parts, wh), *settled(parts, words)])
+    told = telling(word for word in sent if word not in by.subtree)
+    return of_phrase(parts, answer.root, wh) if wh and told >= LEAST else None

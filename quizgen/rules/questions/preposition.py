@@ -5,8 +5,9 @@
 
 from spacy.tokens import Span
 
+from quizgen.english.prepositions import governs, stranded
 from quizgen.english.stem import frame, of_rest
-from quizgen.english.syntax import after, child, with_determiner
+from quizgen.english.syntax import child, with_determiner
 from quizgen.english.wh import wh_phrase
 from quizgen.rules.questions.where import PLACES
 
@@ -29,29 +30,7 @@ EXAMPLES = [
     ("The games took place in [Anna Ludwig] in spring.", None),
     ("The fleet was destroyed at [dawn].", None),
 ]
-PLACING = frozenset("in at on during within inside by near across over between through under".split())
-CROWDING = frozenset("as by for from into of to with".split())  # no two prepositions side by side: "known for by"
 MOVES = frozenset("come emigrate escape flee fly go migrate move return sail throng travel withdraw".split())
-GOVERNED = {  # the words that a preposition goes with so closely that one asks "What is it made of?"
-    preposition: frozenset(words.split())
-    for preposition, words in (
-        ("of", "accuse compose consist convict die make suspect"),
-        ("from", "derive descend develop evolve make originate protect result suffer"),
-        ("for", "award blame famous know note notable praise remember renowned responsible use"),
-        (
-            "to",
-            "attribute belong compare contribute correspond dedicate devote equivalent lead object react refer "
-            "respond similar",
-        ),
-        ("on", "base centre concentrate depend dependent feed focus rely"),
-        ("in", "result rich specialise specialize"),
-        ("as", "act function serve use"),
-        ("after", "name"),
-        ("against", "defend fight guard protect vaccinate"),
-        ("into", "convert develop divide drain evolve flow grow split transform translate turn"),
-        ("with", "associate charge cover diagnose equip fill infect react replace supply"),
-    )
-}
 
 
 def apply(sent: Span, answer: Span) -> str | None:
@@ -71,15 +50,9 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None  # "was promoted to [adviser]": an office, not a person
     if parts.verb.lemma_ == "stand" or preposition.lower_ in {"following", "including", "like", "than"}:
         return None
-    governed = governor.lemma_ in GOVERNED.get(preposition.lower_, ())
+    governed, strands = governs(governor, preposition), stranded(governor, preposition)
     if preposition.lower_ == "as":
         wh = "What" if governed and wh else ""
-    following = after(answer[-1])
-    strands = (
-        preposition.i == governor.i + 1
-        and following not in CROWDING
-        and (governed or preposition.lower_ not in PLACING)
-    )
     if wh.startswith("What") or governor != parts.verb:
         if not strands or not governed:
             return None

@@ -48,17 +48,10 @@ def apply(sent: Span, answer: Span) -> str | None:
         wh = _of_being(parts, answer) if parts.verb.lemma_ == "be" else wh_phrase(answer)
         least = LEAST if wh in {"Who", "What"} and parts.verb.lemma_ != "be" else LEAST_OF_KIND
         return of_subject(parts, wh) if wh and told >= least else None
-    role = subject[: answer.start - subject.start]
-    if told >= LEAST and answer.root.ent_type_ == "PERSON":
-        nouns = [token for token in role if token.dep_ != "det"]
-        if nouns and all(token.dep_ == "amod" and token.is_lower for token in nouns):
-            return of_subject(parts, "Who")
-        if (
-            nouns
-            and nouns[-1].pos_ == "NOUN"
-            and all(token.pos_ in {"NOUN", "ADJ"} and token.is_lower for token in nouns)
-        ):
-            return of_subject(parts, "Which " + " ".join(token.text for token in nouns))
+    described = [token for token in subject[: answer.start - subject.start] if token.dep_ != "det"]
+    praised = all(token.dep_ == "amod" and token.is_lower for token in described)
+    if described and praised and told >= LEAST and answer.root.ent_type_ == "PERSON":
+        return of_subject(parts, "Who")  # "The young Marie Curie"
     return None
 
 

@@ -7,8 +7,9 @@ import re
 
 from spacy.tokens import Span, Token
 
-from quizgen.english.stem import frame, of_rest
-from quizgen.rules.answers.dates import DATE
+from quizgen.english.stem import Frame, frame, of_rest
+from quizgen.english.syntax import child
+from quizgen.rules.answers.dates import DATE, YEARS
 
 EXAMPLES = [
     ("Tesla moved to Budapest in [1881].", "In what year did Tesla move to Budapest?"),
@@ -17,7 +18,17 @@ EXAMPLES = [
     ("The abbey was founded in the [12th century].", "In which century was the abbey founded?"),
     ("The abbey was sold in early [1540].", "In what year was the abbey sold?"),
     ("The abbey has belonged to the town since [1840].", "Since when has the abbey belonged to the town?"),
-    ("The abbey was enlarged by [1340].", None),
+    ("The abbey was enlarged by [1340].", "By what year was the abbey enlarged?"),
+    ("By [1788] Haiti supplied half of the coffee.", "By what year did Haiti supply half of the coffee?"),
+    ("Gropius was director until [1928].", "Until what year was Gropius director?"),
+    ("The line was built between [1891 and 1916].", "Between which years was the line built?"),
+    ("Ann Brand lived in Lund from [1946 until 1970].", "During which years did Ann Brand live in Lund?"),
+    ("In the winter of [1904] the lake froze over.", "In the winter of what year did the lake freeze over?"),
+    (
+        "Since [1956], when the dam was built, the lake has been closed.",
+        "Since when has the lake been closed?",
+    ),
+    ("Ann Brand died in Lund at 2:45 a.m. on [4 May 1911], aged 62.", "When did Ann Brand die in Lund?"),
     ("Chopin returned to Paris later in [1848].", "In what year did Chopin return to Paris?"),
     ("The chronicle opens in [1154].", None),
     ("The bank has forecast a loss in [2031].", None),
@@ -30,17 +41,25 @@ EXAMPLES = [
     ("Norway won the cup in [1906] and Sweden in 1907.", None),
 ]
 
+SEASONS = frozenset("spring summer autumn fall winter".split())
+
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
-    head = answer.root
-    if parts is None or head.dep_ != "pobj" or not DATE.fullmatch(answer.text):
+    years = YEARS.fullmatch(answer.text)
+    head = answer[0] if years else answer.root
+    if parts is None or head.dep_ != "pobj" or not (years or DATE.fullmatch(answer.text)):
         return None
     preposition = head.head
-    if preposition.lower_ not in {"in", "on", "during", "since"} or preposition.head != parts.verb:
+    season = preposition.head if preposition.lower_ == "of" and preposition.head.lower_ in SEASONS else None
+    if season is not None and season.dep_ == "pobj":
+        preposition = season.head
+    if preposition.dep_ != "prep" or preposition.head != parts.verb:
         return None
-    gone = {token.i for token in preposition.subtree}
-    if gone != {preposition.i, *range(answer.start, answer.end)} | {t.i for t in head.lefts if _vague(t)}:
+    wh = _during(preposition, answer.text) if season is None else f"In the {season.text} of what year"
+    told = {preposition.i, *range(answer.start, answer.end), *(t.i for t in head.lefts if _vague(t))}
+    gone = {token.i for token in preposition.subtree} | {*range(answer.start, answer.end)}
+    if not wh or gone - told - ({season.i, *range(season.left_edge.i, answer.start)} if season is not None else set()):
         return None
     adverb = sent.doc[preposition.i - 1] if preposition.i > sent.start else preposition
     if adverb.dep_ == "advmod" and adverb.lower_ in {"later", "earlier", "only", "again"}:
@@ -49,11 +68,35 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None  # the verb has two dates: each belongs to a part of the sentence
     if any(word.dep_ == "conj" and word.i > preposition.i for word in parts.verb.children):
         return None  # "was jailed in 1620, and released": it was then that the first of the two happened
-    if preposition.lower_ == "since":
-        return of_rest(parts, "Since when", gone) if parts.finite.lemma_ == "have" else None
-    if parts.finite.tag_ in {"VBZ", "VBP"}:
+    perfect = parts.finite.tag_ in {"VBZ", "VBP"} and parts.finite.lemma_ == "have"
+    if perfect != (preposition.lower_ == "since") or (parts.finite.tag_ in {"VBZ", "VBP"} and not perfect):
         return None  # "The chronicle opens in 1154.", "The bank has forecast a loss in 2024."
-    return of_rest(parts, _wh(answer.text), gone)
+    return of_rest(parts, wh, gone | _of_the_moment(parts, answer))
+
+
+def _during(preposition: Token, date: str) -> str:
+    """Return the wh-phrase for a date behind a preposition: "until 1928" -> "Until what year"."""
+    word = preposition.lower_
+    if YEARS.fullmatch(date):
+        return {"between": "Between which years", "from": "During which years"}.get(word, "")
+    if word in {"in", "on", "during"}:
+        return _wh(date)
+    if word in {"by", "since", "until"}:
+        asked = "what year" if word != "since" and re.fullmatch(r"[0-9]{4}", date) else "when"
+        return f"{word.capitalize()} {asked}"
+    return ""
+
+
+def _of_the_moment(parts: Frame, answer: Span) -> set[int]:
+    """Return what else is said of the moment: "at 2:45 a.m.", "aged 62", "in 1956, *when the dam was built*"."""
+    gone: set[int] = set()
+    for word in parts.verb.children:
+        governed, first = child(word, "pobj"), word.doc[word.left_edge.i]
+        hour = word.dep_ == "prep" and governed is not None and governed.ent_type_ == "TIME" and word.lower_ == "at"
+        about = word.dep_ == "advcl" and first.lower_ == "when" and answer.end <= first.i <= answer.end + 1
+        if hour or about or (word.lower_ == "aged" and child(word, "npadvmod") is not None):
+            gone |= {token.i for token in word.subtree}
+    return gone
 
 
 def _vague(word: Token) -> bool:

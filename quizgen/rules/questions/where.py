@@ -3,36 +3,66 @@
 "Tesla was born in [Smiljan]." -> "Where was Tesla born?"
 """
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
-from quizgen.english.stem import frame, of_rest
-from quizgen.english.syntax import with_determiner
+from quizgen.english.nouns import noun_class
+from quizgen.english.stem import Frame, frame, of_rest
+from quizgen.english.syntax import before, child, with_determiner
 from quizgen.english.wh import type_noun
 
 EXAMPLES = [
     ("Tesla was born in [Smiljan].", "Where was Tesla born?"),
     ("The bank opened a branch in [Kenya].", "In which country did the bank open a branch?"),
     ("The species lives in [Lake Victoria] today.", "In which lake does the species live today?"),
-    ("Tesla was born in [Smiljan] in what was then the Austrian Empire.", None),
+    ("Tesla was born in [Smiljan], in what was then the Austrian Empire.", "Where was Tesla born?"),
+    ("Bernoulli was born in Groningen, in the [Netherlands].", "In which country was Bernoulli born?"),
+    ("Bernoulli was born in [Paris], in the Netherlands.", "In which city was Bernoulli born?"),
+    ("Lindgren grew up in the province of [Småland].", "In which province did Lindgren grow up?"),
+    ("The Calvin cycle takes place in the [stroma].", "Where does the Calvin cycle take place?"),
+    ("The shock occurs mainly in the [night].", None),
+    ("The firm reported a loss in the [stroma].", None),
     ("Tesla wrote about [Smiljan].", None),
     ("Tesla believed in [Darwin].", None),
 ]
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+LOCATING = frozenset("bury find grow house keep lie live locate occur sit situate stand store".split())
+HOUSING = frozenset(
+    {"", "artifact", "body", "location", "object", "plant"}
+)  # classes of nouns; "": a term of a science
+REGIONS = frozenset("canton city county district island province region state town village".split())
 
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or head.dep_ != "pobj" or head.ent_type_ not in PLACES or head.like_num:
+    if parts is None or head.dep_ != "pobj" or head.like_num:
         return None
-    preposition = head.head
-    if preposition.lower_ not in {"in", "at", "on"} or preposition.head != parts.verb:
+    preposition, noun = head.head, ""
+    if preposition.lower_ == "of" and preposition.head.lower_ in REGIONS and preposition.head.dep_ == "pobj":
+        noun, preposition = preposition.head.text, preposition.head.head  # "in the province of …"
+    place = head.ent_type_ in PLACES or (preposition.lower_ == "in" and _inside(parts, head))
+    if preposition.lower_ not in {"in", "at", "on"} or preposition.head != parts.verb or not place:
         return None
-    gone = {token.i for token in preposition.subtree}
-    if gone != {preposition.i, *(token.i for token in with_determiner(answer))}:
+    asked = sent.doc[preposition.i : with_determiner(answer).end]
+    others = [word for word in parts.verb.rights if word != preposition and _places(word)]
+    narrower = [word for word in others if parts.verb.i < word.i < preposition.i]
+    noun = noun or type_noun(answer)
+    if {*preposition.subtree} - {*asked} or (narrower and not noun):
         return None
-    if any(word.tag_ == "WP" for word in parts.rest):
-        return None  # "born in what was then the Duchy of Warsaw"
-    noun = type_noun(answer)
-    wh = f"{preposition.text.capitalize()} which {noun}" if noun else "Where"
-    return of_rest(parts, wh, gone)
+    wider = [word for word in others if word.i > preposition.i and before(word) == ","]
+    gone = {token.i for word in (preposition, *narrower, *wider) for token in word.subtree}
+    return of_rest(parts, f"{preposition.text.capitalize()} which {noun}" if noun else "Where", gone)
+
+
+def _places(preposition: Token) -> bool:
+    """Tell whether a prepositional phrase names a place: "near Lund", "in what is now Lund"."""
+    where = preposition.dep_ == "prep" and preposition.lower_ in {"in", "at", "on", "near"}
+    return where and any(word.ent_type_ in PLACES or word.tag_ == "WP" for word in preposition.subtree)
+
+
+def _inside(parts: Frame, head: Token) -> bool:
+    """Tell whether a noun is where something is or happens: "occurs in the leaves", "takes place in the stroma"."""
+    placed = parts.verb.lemma_ in LOCATING or (
+        parts.verb.lemma_ == "take" and (what := child(parts.verb, "dobj")) is not None and what.lower_ == "place"
+    )
+    return placed and head.pos_ == "NOUN" and noun_class(head.lemma_) in HOUSING and not head.ent_type_

@@ -29,7 +29,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or owner.dep_ != "poss" or owner.head != parts.subject_head or owner.ent_type_ != "PERSON":
         return None
     owned = [token for token in parts.subject if token.i >= answer.end and token.dep_ != "case"]
-    if any(token.lower_ == "own" or token.pos_ == "PROPN" or token.is_punct for token in owned):
+    named = any(token.pos_ == "PROPN" and token.i <= owner.head.i for token in owned)
+    if named or any(token.lower_ == "own" or token.text == "," for token in owned):
         return None  # "Whose own first command …": his own as against another's; "Whose Whig Party …"
     around = [*parts.subject, *parts.rest, *(word for part in parts.fronted for word in part)]
     if answer.start != parts.subject[0].i or telling(word for word in around if word not in answer) < LEAST:
