@@ -96,4 +96,4 @@ def _inner(head: Token, noun: Token) -> bool:
     outer = head.head.head
     if noun_class(outer.lemma_) == "person" and noun_class(noun.lemma_) not in {"", "person"}:
         return False  # "chairman of the Senate, the upper house"
-    return head.head.lower_ == "of" or head.head.head.pos_ == "PROPN"
+    return (head.head.lower_ == "of" and outer.pos_ != "VERB") or outer.pos_ == "PROPN"
