@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import phrase, without_determiner
+from quizgen.english.syntax import SUBJECTS, phrase, without_determiner
 from quizgen.features import VAGUE
 
 EXAMPLES = [
@@ -19,7 +19,11 @@ EXAMPLES = [
         ["crew", "rudder and the roof of the cabin", "rudder", "roof of the cabin", "cabin"],
     ),
     ("The Norwegian explorer Fridtjof Nansen crossed it.", ["Fridtjof Nansen"]),
-    ("The explorer Fridtjof Nansen crossed it.", ["explorer", "Fridtjof Nansen"]),
+    ("The explorer Fridtjof Nansen crossed it.", ["Fridtjof Nansen"]),
+    ("The steamer Fram crossed it.", ["Fram"]),
+    ("Its first part, Book One, tells it.", ["Book One"]),
+    ("The printer, a foreigner, read it.", ["printer", "foreigner"]),
+    ("They saw the steamer Ann Brand had built.", ["steamer", "Ann Brand"]),
     ("They saw it in August 1799.", []),
     ("They saw the end of it.", []),
     ("The probe measured the speed of sound.", ["probe", "speed of sound", "sound"]),
@@ -45,8 +49,8 @@ def apply(sent: Span) -> Iterator[Span]:
         if any(word.dep_ == "npadvmod" for word in (head, *head.lefts)) or _other_subject(head):
             continue  # "East of Belgrade the Danube …"
         span = without_determiner(chunk)
-        if _describes(head) and len(span) > 1:
-            continue  # "a [Parisian printer], Édouard Scott, …": in whose words?
+        if _describes(head, span):
+            continue
         of = next((word for word in head.rights if word.lower_ == "of"), None)
         if of is not None:
             yield from _with_of(span, head, of)  # "stages of development": the first noun alone tells nothing
@@ -61,15 +65,21 @@ def _other_subject(head: Token) -> bool:
     return head.dep_ == "nsubj" and any(word.dep_ == "nsubj" and word.i > head.i for word in head.head.lefts)
 
 
-def _describes(head: Token) -> bool:
-    """Tell whether a common noun says what the person named beside it is."""
-    beside = head.head if head.dep_ == "appos" else next((word for word in head.rights if word.dep_ == "appos"), None)
-    return (
-        head.pos_ == "NOUN"
-        and noun_class(head.lemma_) == "person"
-        and beside is not None
-        and (beside.ent_type_ == "PERSON" or (beside.pos_ == "PROPN" and not beside.ent_type_))
-    )
+def _describes(head: Token, span: Span) -> bool:
+    """Tell whether a common noun only says what the thing or person named beside it is: "the [steamer] Fram".
+
+    In whose words? What somebody is may be asked for in one word: "Ann Brand, a [printer], …".
+    """
+    if head.pos_ != "NOUN":
+        return False
+    if any(word.dep_ == "appos" and word.pos_ == "PROPN" and word.i >= span.end for word in head.rights):
+        return True
+    name = next((word for word in span.doc[span.end : span.end + 1] if word.pos_ == "PROPN"), None)
+    while name is not None and name.dep_ == "compound":
+        name = name.head
+    if name is not None and name.dep_ not in SUBJECTS:
+        return True
+    return head.dep_ == "appos" and head.head.pos_ == "PROPN" and noun_class(head.lemma_) == "person" and len(span) > 1
 
 
 def _with_of(span: Span, head: Token, of: Token) -> Iterator[Span]:
