@@ -17,7 +17,7 @@ from quizgen.english.labels import label, labels
 from quizgen.english.lighten import lightened
 from quizgen.english.referents import written_out
 from quizgen.facts import Statement, find
-from quizgen.features import features, in_document, in_words, of_fact, weights
+from quizgen.features import features, in_document, in_words, of_fact, of_prose, weights
 from quizgen.items import items
 from quizgen.reread import parse
 from quizgen.resolve.sentences import resolve
@@ -160,14 +160,15 @@ def _parsed(
 
 def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[Draft]:
     """Make the items of all facts, with features where no veto keeps them out."""
-    weight = weights(" ".join((document.title, *(block.text for block in document.blocks))))
+    text = " ".join((document.title, *(block.text for block in document.blocks)))
+    prose, weight = of_prose(text, len(document.blocks)), weights(text)
     for fact, sent in facts:
         known = of_fact(fact, sent)
         for item, answer in items(fact, sent):
             reason = vetoed(item)
             if reason is None:
                 place = fact.source.start / len(document.text)
-                found = known | features(item, fact, sent, answer)
+                found = prose | known | features(item, fact, sent, answer)
                 found |= in_words(asked(item), item.answer, context(item))
                 found |= in_document(asked(item), item.answer, place, weight)
                 item = replace(item, features=tuple(map(shared, sorted(found.items()))))
