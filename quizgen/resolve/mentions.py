@@ -82,6 +82,8 @@ def mentions(block: int, doc: Doc, cast: Cast, genders: Sequence[str]) -> list[M
         other = _same_as(doc[mention.head])
         twin = by_head.get(other.i) if other is not None else None
         one_of_many = mention.name >= 0 and doc[mention.first].lower_ in {"a", "an"}  # "Oslo is a UNESCO city"
+        if twin is not None and twin.kinds == {"they"} and mention.person:
+            continue  # "the chemists Ann Stone and Carl Holt"
         if twin is not None and (mention.name < 0 or twin.name < 0) and not twin.pronoun and not one_of_many:
             key = mention.key if mention.name >= 0 else keys.get(twin.head, twin.key)
             keys[mention.head] = keys[twin.head] = key

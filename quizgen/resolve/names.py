@@ -166,7 +166,8 @@ class _Casting:
             places = max(places - single.labels["PERSON"], 0)
         titled = sum(n for title, n in form.titles.items() if TITLES.get(title) or title in {"president", "dr"})
         places += sum(self.is_where(naming) for naming in form.namings)
-        if len(words) > 1 and not form.labels["PERSON"] and noun_class(low[0]) not in {"", "person"} and not titled:
+        thing = noun_class(low[0]) not in {"", "person"} and low[0] not in REGNAL
+        if thing and len(words) > 1 and not (form.labels["PERSON"] or titled):
             return False  # "Tour Eiffel"
         thing = len(words) > 1 and noun_class(low[-1]) != "person" and self.things[low[-1]] > 1
         if thing and words[-1:] not in self.forms:
@@ -282,8 +283,10 @@ class _Casting:
         """Tell whether a given name is of somebody else, told of after its owner: "Louis Stone … His son Louis"."""
         told = self.forms[owner].namings[:1]
         for one in form.namings:
-            whose, _ = relation(self.docs[one.block], one) or (None, None)
-            if whose is not None and told and (told[0].block, told[0].first) < (one.block, one.first):
+            whose, noun = relation(self.docs[one.block], one) or (None, None)
+            if whose is None or noun is None or noun.lemma_ in {"wife", "husband"}:
+                continue
+            if told and (told[0].block, told[0].first) < (one.block, one.first):
                 return whose.text != owner[-1]  # but "Stone's daughter Clara" is Clara Stone
         return False
 
