@@ -41,6 +41,7 @@ from tests.test_wh import marked
         ("He was the [seventh] president of the club.", "ordinal"),
         ("[The Spanish] found little resistance among the Maya.", ""),
         ("Tokayev is fluent in [Kazakh], Russian and English.", ""),
+        ("In 1911 the ferry [Ellen Brand] sank near the reef.", ""),
         ("The islands of [Saint Pierre] and Miquelon are French.", ""),
         ("The ferry was helped by a smaller vessel, the [Angara].", ""),
         ("The ministers of [Korea] met in May.", ""),

@@ -86,6 +86,9 @@ def _of_person(answer: Span, role: str) -> str:
     of = head.head
     if of.lower_ == "of" and of.head.lemma_ in PLACES:
         return ""  # "the islands of [Saint Pierre]"
+    described = head.doc[answer.start - 1 : answer.start]
+    if any(word.tag_ == "NN" and word.dep_ != "amod" and noun_class(word.lemma_) != "person" for word in described):
+        return ""  # "the reef [Ann Stone]"
     if len(answer) < 2 or head.dep_ == "compound" or noun_class(head.lower_.removesuffix("s")) not in {"", "person"}:
         return ""
     return role if hypernym(role) == OCCUPATION else "person" if is_given_name(answer[0].text) else ""

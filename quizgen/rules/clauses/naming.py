@@ -1,6 +1,6 @@
-"""Call the subject by the name that a loose clause gives it.
+"""Put the name that a loose clause gives to the subject beside it.
 
-"The field, which the crew named Holt Field, lies in Styria." -> "Holt Field lies in Styria."
+"The reef, which the crew named Holt Bank, lies in Styria." -> "The reef Holt Bank lies in Styria."
 """
 
 from collections.abc import Iterator
@@ -14,32 +14,32 @@ from quizgen.english.trimming import essential
 from quizgen.english.wording import noun_phrase, statement
 
 EXAMPLES = [
-    ("The field, which the crew named Holt Field, lies in Styria.", ["Holt Field lies in Styria."]),
+    ("The reef, which the crew named Holt Bank, lies in Styria.", ["The reef Holt Bank lies in Styria."]),
     (
         "In 1911 the old mine, known to farmers as Holt Pit, was closed and sold.",
-        ["In 1911 Holt Pit was closed and sold."],
+        ["In 1911 the old mine Holt Pit was closed and sold."],
     ),
-    ("A field, which the crew named Holt Field, lies in Styria.", []),
-    ("The fields, known as Holt Fields, lie in Styria.", []),
+    ("A reef, which the crew named Holt Bank, lies in Styria.", []),
+    ("The reefs, known as Holt Banks, lie in Styria.", []),
     ("The Graz mine, known as Holt Pit, lies in Styria.", []),
-    ("The field, which the crew named in 1911, lies in Styria.", []),
-    ("The field that the crew named Holt Field lies in Styria.", []),
+    ("The reef, which the crew named in 1911, lies in Styria.", []),
+    ("The reef that the crew named Holt Bank lies in Styria.", []),
     ("The king, known as Holt, lies in Styria.", []),
 ]
 NAMING = frozenset("call christen dub know name".split())
 
 
 def apply(sent: Span) -> Iterator[str]:
-    """Yield the sentence with the name in the place of its subject."""
+    """Yield the sentence with the name, and without the clause."""
     who = subject(sent.root)
     if "," not in text_of(sent) or who is None or not _is_definite(who) or not asserted(who):
         return
     name = next((name for clause in who.rights if (name := _given(clause)) is not None), None)
     if name is not None:
-        own = subtree(who)
-        words = [word for word in essential(sent, sent.root) if word not in own]
-        start = [word for word in words if word.i < own[0].i]
-        yield statement([*start, *noun_phrase(name), *words[len(start) :]])
+        out = {word for word in subtree(who) if word.i > who.i}
+        words = [word for word in essential(sent, sent.root) if word not in out]
+        place = words.index(who) + 1
+        yield statement([*words[:place], *noun_phrase(name), *words[place:]])
 
 
 def _is_definite(noun: Token) -> bool:
@@ -51,7 +51,7 @@ def _is_definite(noun: Token) -> bool:
 
 
 def _given(clause: Token) -> Token | None:
-    """Return the name that a loose clause gives: "which the crew named *Holt Field*", "known to some as *Holt Pit*"."""
+    """Return the name that a loose clause gives: "which the crew named *Holt Bank*", "known to some as *Holt Pit*"."""
     if clause.dep_ not in {"acl", "relcl"} or clause.lemma_ not in NAMING or before(clause.left_edge) != ",":
         return None
     names = [
