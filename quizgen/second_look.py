@@ -42,13 +42,20 @@ def second_look(question: Doc, verbs: Sequence[str]) -> str | None:
         return "read again, its question falls into two sentences"
     root = next(question.sents).root
     words = [token for token in question if token.lower_ in WH]
-    if not words or not (words[0].i < 3 or "," in {token.text for token in question[words[0].i - 2 : words[0].i]}):
+    if not words or not _opens(question[: words[0].i]):
         return "read again, its question does not open with a question word"
     if not any(_about(token, root, words) for token in question if token.lemma_ in verbs):
         return f"read again, its question is about “{root.text}”, not “{verbs[0]}”"
     if not any(token.tag_ in FINITE or token.lower_ in {"does", "do", "did"} for token in question):
         return "read again, its question has no finite verb"
     return None
+
+
+def _opens(fronted: Span) -> bool:
+    """Tell whether a question word may follow: "In the winter of which year", "To restore order, who"."""
+    if len(fronted) < 3 or "," in {token.text for token in fronted[-2:]}:
+        return True
+    return fronted[0].pos_ == "ADP" and all(token.pos_ in {"ADP", "DET", "NOUN"} for token in fronted)
 
 
 def _about(verb: Token, root: Token, words: Sequence[Token]) -> bool:

@@ -40,6 +40,7 @@ def test_what_is_wrong_with_a_question(question: str, verb: str, reason: str, nl
     ("question", "verb"),
     [
         ("Who opened the mill?", "open"),
+        ("In the winter of what year did the mill burn?", "burn"),
         ("In what year did Ann Brand open the mill?", "open"),
         ("Near which of the lakes was the mill built?", "build"),
         ("In 1889, what opened the tower that Carl Holt had designed?", "open"),

@@ -229,6 +229,8 @@ def _halved(parts: Frame, drop: Container[int]) -> bool:
         return False
     if after[0].text == "," and len(after) > 1 and (after[1].tag_ == "DT" or after[1].lower_ in {"up", "down"}):
         return True
+    if after[0].text == "," and any(word.tag_ in {"WDT", "WP", "WP$"} for word in after[:6]):
+        return True  # "crosses through channels, for the discovery of which …"
     first = after[1] if after[0].is_punct and len(after) > 1 else after[0]
     return first.dep_ == "cc" and (first.i == last + 1 or (first.head.i <= last and first.head != parts.verb))
 

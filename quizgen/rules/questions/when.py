@@ -7,6 +7,7 @@ import re
 
 from spacy.tokens import Span, Token
 
+from quizgen.english.clause import negated
 from quizgen.english.stem import Frame, frame, of_rest
 from quizgen.english.syntax import child
 from quizgen.rules.answers.dates import DATE, YEARS
@@ -21,6 +22,7 @@ EXAMPLES = [
     ("The abbey was enlarged by [1340].", "By what year was the abbey enlarged?"),
     ("By [1788] Haiti supplied half of the coffee.", "By what year did Haiti supply half of the coffee?"),
     ("Gropius was director until [1928].", "Until what year was Gropius director?"),
+    ("Gropius was not director until [1928].", None),
     ("The line was built between [1891 and 1916].", "Between which years was the line built?"),
     ("Ann Brand lived in Lund from [1946 until 1970].", "During which years did Ann Brand live in Lund?"),
     ("In the winter of [1904] the lake froze over.", "In the winter of what year did the lake freeze over?"),
@@ -69,6 +71,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     if any(word.dep_ == "conj" and word.i > preposition.i for word in parts.verb.children):
         return None  # "was jailed in 1620, and released": it was then that the first of the two happened
     perfect = parts.finite.tag_ in {"VBZ", "VBP"} and parts.finite.lemma_ == "have"
+    if preposition.lower_ == "until" and negated(parts.verb):
+        return None  # "It was not until 1928 that …"
     if perfect != (preposition.lower_ == "since") or (parts.finite.tag_ in {"VBZ", "VBP"} and not perfect):
         return None  # "The chronicle opens in 1154.", "The bank has forecast a loss in 2024."
     return of_rest(parts, wh, gone | _of_the_moment(parts, answer))

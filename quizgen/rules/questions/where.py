@@ -57,7 +57,7 @@ def apply(sent: Span, answer: Span) -> str | None:
 def _places(preposition: Token) -> bool:
     """Tell whether a prepositional phrase names a place: "near Lund", "in what is now Lund"."""
     where = preposition.dep_ == "prep" and preposition.lower_ in {"in", "at", "on", "near"}
-    return where and any(word.ent_type_ in PLACES or word.tag_ == "WP" for word in preposition.subtree)
+    return where and any(word.pos_ == "PROPN" or word.tag_ == "WP" for word in preposition.subtree)
 
 
 def _inside(parts: Frame, head: Token) -> bool:
