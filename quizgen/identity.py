@@ -13,7 +13,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, count, groupby
+from itertools import chain, count, groupby, islice
 
 from quizgen import anki, show
 from quizgen.dedupe import SAME, content_words
@@ -33,14 +33,13 @@ def identify(
     What `previous` knows under an id keeps it; all other items get ids that it does not know. Cloze numbers that were
     ever in the deck are neither changed nor given again.
     """
-    held_back = [rejection.item for rejection in rejected if rejection.item]
-    found = [*items, *held_back]
+    found = [*items, *(rejection.item for rejection in rejected if rejection.item)]
     old = remembered(previous)
     carried = _match(found, len(items), old)
-    _name(deck, found, carried, old)
-    _number(found, carried, old)
-    named = iter(found[len(items) :])
-    return tuple(found[: len(items)]), tuple(replace(r, item=next(named)) if r.item else r for r in rejected)
+    ids = _ids(deck, found, carried, old)
+    notes = _notes(found, ids, carried, old)
+    named = (_named(item, id, *notes[n], carried.get(n)) for n, (item, id) in enumerate(zip(found, ids, strict=True)))
+    return tuple(islice(named, len(items))), tuple(replace(r, item=next(named)) if r.item else r for r in rejected)
 
 
 def remembered(previous: Listing | None) -> tuple[Item, ...]:
@@ -244,25 +243,31 @@ def _wording(item: Item) -> str:
 # Names and numbers.
 
 
-def _name(deck: Deck, found: list[Item], carried: Mapping[int, tuple[Item, str]], old: Iterable[Item]) -> None:
-    """Give each item its id: the carried one, or else a new one that nothing ever had."""
+def _named(item: Item, id: str, note: str, number: int, carried: tuple[Item, str] | None) -> Item:
+    front = numbered(item, number) if item.kind == "cloze" else item.front
+    if carried is None or item.id:
+        return replace(item, id=id, note=note, number=number, front=front)
+    was, how = carried
+    how = _explained(was, how) or was.carried
+    return replace(item, id=id, note=note, number=number, front=front, carried=how, modified=was.modified)
+
+
+def _ids(deck: Deck, found: Sequence[Item], carried: Mapping[int, tuple[Item, str]], old: Iterable[Item]) -> list[str]:
+    """Return the id of each item: a person's own, or the carried one, or else a new one that nothing ever had."""
     taken = {item.id for item in old} | {item.note for item in old} | {item.id for item in found if item.id}
+    ids = []
     for place, item in enumerate(found):
-        if item.id:  # a person named it
-            continue
-        if place in carried:
-            was, how = carried[place]
-            found[place] = replace(item, id=was.id, carried=_explained(was, how) or was.carried, modified=was.modified)
-        else:
-            found[place] = replace(item, id=next(new for new in _ids(deck, item) if new not in taken))
-            taken.add(found[place].id)
+        known = item.id or (carried[place][0].id if place in carried else "")
+        ids.append(known or next(new for new in _new_ids(deck, item) if new not in taken))
+        taken.add(ids[-1])
+    return ids
 
 
 def _explained(was: Item, how: str) -> str:
     return how and f"{how}; before: “{was.sources[0].sentence if was.sources else was.fact}”"
 
 
-def _ids(deck: Deck, item: Item) -> Iterator[str]:
+def _new_ids(deck: Deck, item: Item) -> Iterator[str]:
     """Yield ids for an item: of its sentence and its answer, and where they are taken, of its fact and front, too."""
     sentence = item.sources[0].sentence if item.sources else ""
     key = [deck.id, item.kind, normalised(sentence or item.fact), normalised(item.answer)]
@@ -281,43 +286,46 @@ def _hash(key: Iterable[str]) -> str:
     return "".join(letters)
 
 
-def _number(found: list[Item], carried: Mapping[int, tuple[Item, str]], old: Iterable[Item]) -> None:
-    """Put clozes of one text onto one note; what was ever in the deck keeps its note and its number.
+def _notes(
+    found: Sequence[Item], ids: Sequence[str], carried: Mapping[int, tuple[Item, str]], old: Iterable[Item]
+) -> list[tuple[str, int]]:
+    """Return the note and the number of each item, clozes of one text on one note.
 
-    Deletions that overlap cannot share a note. If the clozes of a note no longer have one text, those of the text that
-    most of them have keep it.
+    What was ever in the deck keeps both. Deletions that overlap cannot share a note. If the clozes of a note no longer
+    have one text, those of the text that most of them have keep it.
     """
     bound = {place: was for place, (was, _) in carried.items() if was.modified is not None}
     used: dict[str, set[int]] = defaultdict(set)  # all the numbers that a note ever had
     for item in old:
         if item.modified is not None:
             used[item.note].add(item.number)
+    notes = [(bound[n].note if n in bound else ids[n], item.number) for n, item in enumerate(found)]
     texts: dict[str, list[int]] = defaultdict(list)
-    for place, item in enumerate(found):
+    for n, item in enumerate(found):
         if item.kind == "cloze":
-            texts[show.deletion(item.front, item.answer).text].append(place)
-        else:
-            found[place] = replace(item, note=bound[place].note if place in bound else item.id)
-    claims = Counter((bound[place].note, text) for text, places in texts.items() for place in places if place in bound)
+            texts[show.deletion(item.front, item.answer).text].append(n)
+    claims = Counter((bound[n].note, text) for text, group in texts.items() for n in group if n in bound)
     owners: dict[str, str] = {}
     for (note, text), _ in claims.most_common():
         owners.setdefault(note, text)
-    taken = {item.note for item in found if item.kind != "cloze"} | set(used)
-    for text, places in texts.items():
+    taken = {note for (note, _), item in zip(notes, found, strict=True) if item.kind != "cloze"} | set(used)
+    for text, group in texts.items():
         spans: dict[str, list[tuple[int, int]]] = {}  # by note: what is deleted already
-        kept = [place for place in places if place in bound and owners[bound[place].note] == text]
-        for place in (*kept, *(place for place in places if place not in kept)):
-            item = found[place]
-            if place in kept:
-                note, number = bound[place].note, bound[place].number
+        kept = {n for n in group if n in bound and owners[bound[n].note] == text}
+        for n in sorted(group, key=lambda n: n not in kept):
+            here = span(found[n])
+            if n in kept:
+                note, number = bound[n].note, bound[n].number
             else:
-                fitting = (note for note in spans if not any(overlap(span(item), other) for other in spans[note]))
-                note = next(fitting, "") or _free_note(item.id, taken)
-                number = max(used[note]) + 1 if item.number in used[note] else item.number
+                fitting = (note for note in spans if not any(overlap(here, other) for other in spans[note]))
+                note, number = next(fitting, "") or _free_note(ids[n], taken), found[n].number
+                if number in used[note]:
+                    number = max(used[note]) + 1
             taken.add(note)
             used[note].add(number)
-            spans.setdefault(note, []).append(span(item))
-            found[place] = replace(item, note=note, number=number, front=numbered(item, number))
+            spans.setdefault(note, []).append(here)
+            notes[n] = note, number
+    return notes
 
 
 def span(item: Item) -> tuple[int, int]:
