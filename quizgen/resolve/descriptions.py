@@ -16,7 +16,7 @@ from quizgen.resolve.mentions import Mention, quotations
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import PLACES
 from quizgen.resolve.spelling import plain
-from quizgen.resolve.topic import LABEL
+from quizgen.resolve.topic import LABEL, in_title
 from quizgen.types import Document, Name
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _UNIQUE = frozenset(
     "heart horizon human interior internet king land law left length level majority media middle military mind moon "
     "most name nation navy night north number ocean odds origin outside past path people planet police poor "
     "population present press process public queen rate rest rich right sea sky soil soul south state sum sun "
-    "surface time top total truth universe use way weather web west whole wind world worst.split()".split()
+    "surface time top total truth universe use way weather web west whole wind world worst".split()
 )
 # Classes of nouns that, with "the", mean one of their kind also where general truths are told.
 _PARTICULAR = frozenset("act event group location time".split())
@@ -212,7 +212,7 @@ class _Describing:
             return False
         if middle:
             return middle[0] in _LOOSE and (middle[0] not in {"new", "young", "old"} or lemma in _POINTING)
-        if lemma in self.title or token.lower_ in self.title or lemma in _UNIQUE:
+        if in_title(lemma, self.title) or token.lower_ in self.title or lemma in _UNIQUE:
             return False
         block, sent = self.told.get(lemma, (-9, 0))
         if (block, sent) == (mention.block, mention.sent):

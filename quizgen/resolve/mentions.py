@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from quizgen.english.nouns import noun_class
 from quizgen.english.syntax import PRONOUNS, finite
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import TITLES, Naming
-from quizgen.resolve.topic import is_present
+from quizgen.resolve.topic import in_title, is_present
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -236,7 +236,7 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple((match.start(), match.end()) for match in _QUOTATION.finditer(text) if match.end() - match.start() > 2)
 
 
-def phrase(mention: Mention, doc: Doc, topic: Container[str]) -> tuple[int, int] | None:
+def phrase(mention: Mention, doc: Doc, topic: Collection[str]) -> tuple[int, int] | None:
     """Return the first and last token of a common noun's phrase if it can be said again as it stands, else None.
 
     "The steam engine", "prime numbers", "the capital of Kenya" can; "a telescope", "the mill", "many others" cannot. A
@@ -254,7 +254,7 @@ def phrase(mention: Mention, doc: Doc, topic: Container[str]) -> tuple[int, int]
     if first.tag_ == "PRP$":
         alone = True
     elif first.lower_ == "the":
-        alone = not before & _PASSING and (last > first.i + 1 or head.lower_ in topic)
+        alone = not before & _PASSING and (last > first.i + 1 or in_title(head.lower_, topic))
     elif first.tag_ in {"DT", "WDT", "PDT", "CD", "WP$"} and first.i < head.i:
         alone = False
     else:

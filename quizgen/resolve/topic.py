@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -194,6 +194,11 @@ def _generic(phrase: _Phrase) -> bool:
     if phrase.article != "a":
         return True
     return is_present(phrase.head)
+
+
+def in_title(noun: str, title: Collection[str]) -> bool:
+    """Tell whether a title's words have a noun, alone or at the end of one: "the bridge" of "The Graz Footbridge"."""
+    return noun in title or (len(noun) > 3 and any(word.endswith(noun) for word in title))
 
 
 def is_present(token: Token) -> bool:
