@@ -208,8 +208,11 @@ def _stray(word: Token) -> bool:
         return subject(word) is None and any(other.dep_ == "auxpass" for other in word.lefts) and _unjoined(word)
     if word.tag_ not in {"VBD", "VBZ", "VBP"} or word.dep_ not in {"conj", "advcl", "ccomp", "dep", "parataxis"}:
         return False
-    if word.dep_ == "ccomp" and word.i < word.head.i:
-        return word.head.lemma_ not in REPORTS  # "The plots were thin, there was …"
+    if word.dep_ == "ccomp" and word.i < word.head.i:  # "The plots were thin, there was …"
+        joined = any(
+            joint.lower_ in {"so", "but", "yet"} and before(joint) == "," for joint in word.doc[word.i : word.head.i]
+        )
+        return word.head.lemma_ not in REPORTS and not joined
     if word.dep_ == "conj":
         return _unjoined(word)
     return subject(word) is None

@@ -89,9 +89,10 @@ def _whole(sent: Span) -> bool:
 
 
 def _set_off(root: Token) -> bool:
-    """Tell whether a main verb may be a participle: "Ann Lund, *forced* to leave, went home"."""
+    """Tell whether a main verb may be a participle: "Ann Lund, then *forced* to leave, went home"."""
     who = subject(root)
-    if root.tag_ != "VBD" or before(root) != "," or who is None:
+    start = min([root, *(word for word in root.lefts if word.dep_ == "advmod")], key=lambda word: word.i)
+    if root.tag_ != "VBD" or who is None or start.i < who.i or before(start) != ",":
         return False
     return sum(word.text == "," for word in root.doc[who.i : root.i]) == 1
 

@@ -60,6 +60,7 @@ def agrees(who: Token, verb: Token) -> bool:
     if who.tag_ == "NN":
         several = noun_class(who.lemma_) in {"group", "quantity"} or who.lemma_ in COUNTS
         several |= any(other.dep_ == "conj" for other in who.subtree)  # "innate and adaptive immunity depend"
+        several |= who.lower_.endswith(("ae", "ia", "ta", "na"))  # algae, bacteria, strata, phenomena
         return several or not plural
     return who.tag_ != "NNS" or who.lower_.endswith("ics") or (word.tag_ != "VBZ" and word.lower_ != "was")
 

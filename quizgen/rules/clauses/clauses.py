@@ -46,6 +46,7 @@ EXAMPLES = [
         "The tax was high in Graz, and it was usual to pay in salt.",
         ["The tax was high in Graz.", "It was usual to pay in salt."],
     ),
+    ("Warm water rises and cold water sinks to the bottom of the lake.", []),
     ("Either Tesla left Graz or Edison founded a company.", []),
     ("If it rains, the river rises and the bridge is closed.", []),
     ("She said that Tesla left Graz and Edison founded a company.", []),
@@ -59,6 +60,8 @@ def apply(sent: Span) -> Iterator[str]:
     if len(parts) < 2 or conditional(root) or not asserted(root) or any(map(_dependent, parts)):
         return
     if reports_before_last(parts) or any(_without_auxiliary(verb, parts[0]) for verb in parts[1:]):
+        return
+    if _shares_tail(root, parts[1]):
         return
     starts = [verb.left_edge.i for verb in parts[1:]]
     if any(sent.doc[start - 1].dep_ == "prep" and not any(sent.doc[start - 1].children) for start in starts):
@@ -82,6 +85,15 @@ def apply(sent: Span) -> Iterator[str]:
         found.append(statement(words))
     if not any(";" in text for text in found):
         yield from found
+
+
+def _shares_tail(first: Token, second: Token) -> bool:
+    """Tell whether what follows a second verb may go with the first as well: "water enters and gas leaves by pores"."""
+    bare = all(word.dep_ in {"cc", "conj", "punct"} for word in first.rights)
+    joint = child(first, "cc")
+    if not bare or joint is None or before(joint) != first.text:
+        return False
+    return finite(first) == first and finite(second) == second and second.nbor().dep_ == "prep"
 
 
 def _shared(sent: Span, verb: Token) -> list[Token]:

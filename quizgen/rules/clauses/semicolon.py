@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.english.clause import QUOTES, REPORTS, quoted, reporting
 from quizgen.english.grounding import grounded
-from quizgen.english.syntax import after, before, finite, subject, text_of
+from quizgen.english.syntax import FINITE, after, before, finite, subject, text_of
 from quizgen.english.wording import statement
 
 EXAMPLES = [
@@ -20,6 +20,7 @@ EXAMPLES = [
         ["Nikola Tesla studied in Graz.", "He left the town in 1878."],
     ),
     ("The park has lakes in the north; hills; and a forest.", []),
+    ("The park has lakes (which are deep; one is salty) and a forest.", []),
     ("She said that the river is long; the lake is deep.", []),
 ]
 POINTING = frozenset("following follows these this two three four five several thus".split())
@@ -31,8 +32,9 @@ def apply(sent: Span) -> Iterator[str]:
         return
     marks = [word for word in sent if word.text == ";" or (word.text == ":" and word.whitespace_)]
     if not marks or any(quoted(mark) for mark in marks) or text_of(sent).count("(") or reporting(sent):
-        return
-    if any(word.text == ":" for word in marks):
+        return  # what is in brackets goes first
+    colon = any(word.text == ":" for word in marks)
+    if colon:
         pointing = any(word.lower_ in POINTING or word.lemma_ in REPORTS for word in sent)
         title = any(before(word)[:1].isupper() and after(word)[:1].isupper() for word in marks)
         pointing = pointing or any(_announced(sent.doc[word.i - 1]) for word in marks if word.i > sent.start)
@@ -42,7 +44,7 @@ def apply(sent: Span) -> Iterator[str]:
     found: list[str] = []
     for start, end in pairwise(edges):
         words = [word for word in sent.doc[start:end] if word not in marks]
-        if not _is_clause(words):
+        if not (_is_clause(words) if colon else any(map(_tells, words))):
             return
         grounding = grounded(words, sent) if start > sent.start else words
         if grounding is not None:
@@ -53,6 +55,11 @@ def apply(sent: Span) -> Iterator[str]:
 def _announced(noun: Token) -> bool:
     """Tell whether a noun before a colon is what the colon explains: "attributed it to an event: …"."""
     return noun.pos_ == "NOUN" and any(word.lower_ in {"a", "an", "one", "no"} for word in noun.lefts)
+
+
+def _tells(word: Token) -> bool:
+    """Tell whether a word is a finite verb of its own, not that of a relative clause: "; chemists who *work* there"."""
+    return word.tag_ in FINITE and "relcl" not in {word.dep_, word.head.dep_}
 
 
 def _is_clause(words: list[Token]) -> bool:
