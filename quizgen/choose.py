@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from quizgen.dedupe import content_words, normalised
+from quizgen.dedupe import content_words, normalised, rejected
 from quizgen.score import WRITTEN
 from quizgen.types import Item, Kind, Rejection
 
 PER_SENTENCE = 3
-RECALL = 0.06  # of score: how much worse than a gap a question may be, which asks to recall and not to recognise
-PER_FACT = 2
+PER_FACT = (2, 3)  # at first, so that other facts have their turn; and where the bounds still leave room
 PER_ANSWER = 0.05  # of a document's cards: whom a document is about would answer most of them
 DENSITY = Fraction(285, 10_000)  # items for each word of a document: as dense as decks that people find full enough
+RECALL = 0.06  # of score: how much worse than a gap a question may be, which asks to recall and not to recognise
+TERM = 0.1  # of score: how much worse than another card one may be that asks for a term or for what it means
+TERMS = frozenset({"called", "definition", "meaning", "stands_for"})  # the rules that make those
 
 
 def choose(
@@ -31,46 +33,50 @@ def choose(
     `limit` the most items. Cards that authors wrote count, but only `limit` bounds them.
     """
     wanted = set(kinds)
-    best_first = sorted(range(len(items)), key=lambda n: (-items[n].score - RECALL * (items[n].kind == "question"), n))
-    taken: set[int] = set()
-    by_sentence: Counter[tuple[str, int, bool]] = Counter()
-    by_fact: Counter[tuple[str, int, bool, str]] = Counter()
-    by_document: Counter[str] = Counter()
-    by_answer: Counter[tuple[str, str]] = Counter()
-    answers: dict[tuple[str, int, bool], list[frozenset[str]]] = {}
-    rejections: list[Rejection] = []
-    for n in best_first:
-        item = items[n]
-        source = item.sources[0]
-        sentence = (source.document, source.start, item.kind == "choice")  # a quiz may ask what a card asks
-        fact = (*sentence, item.fact)
-        answer = content_words(item.answer) or frozenset({normalised(item.answer)})
-        written = item.score == WRITTEN
-        bound = max(3, int(words[source.document] * DENSITY))
-        if item.kind not in wanted:
-            reason = f"cards of the kind “{item.kind}” are not wanted"
-        elif item.score < threshold:
-            reason = f"its score {item.score:g} is below {threshold:g}"
-        elif any(answer & other for other in answers.get(sentence, ())):
-            reason = "another card on this sentence asks for the same"
-        elif not written and (by_fact[fact] >= PER_FACT or by_sentence[sentence] >= PER_SENTENCE):
-            reason = "there are enough cards on this sentence"
-        elif not written and by_answer[source.document, normalised(item.answer)] >= max(2, bound * PER_ANSWER):
-            reason = f"enough cards have the answer “{item.answer}”"
-        elif not written and by_document[source.document] >= bound:
-            reason = "there are enough cards on this document"
-        elif limit is not None and len(taken) >= limit:
-            reason = f"the deck’s limit of {limit} is reached"
-        else:
-            taken.add(n)
-            by_sentence[sentence] += 1
-            by_fact[fact] += 1
-            by_document[source.document] += 1
-            by_answer[source.document, normalised(item.answer)] += 1
-            answers.setdefault(sentence, []).append(answer)
-            continue
-        rejections.append(Rejection(source.document, source.start, item.fact, reason, item))
+    taken: list[int] = []
+    counts: Counter[Hashable] = Counter()
+    answers: dict[Hashable, list[frozenset[str]]] = defaultdict(list)
+    left = dict.fromkeys(sorted(range(len(items)), key=lambda n: (-_worth(items[n]), n)), "")  # with the reasons
+    for per_fact in PER_FACT:
+        for n in list(left):
+            item = items[n]
+            source = item.sources[0]
+            sentence = (source.document, source.start, item.kind == "choice")  # a quiz may ask what a card asks
+            answer = content_words(item.answer) or frozenset({normalised(item.answer)})
+            bounds = list(_bounds(item, sentence, per_fact, words[source.document]))
+            full = next((reason for key, most, reason in bounds if counts[key] >= most), "")
+            if item.kind not in wanted:
+                left[n] = f"cards of the kind “{item.kind}” are not wanted"
+            elif item.score < threshold:
+                left[n] = f"its score {item.score:g} is below {threshold:g}"
+            elif any(answer & other for other in answers[sentence]):
+                left[n] = "another card on this sentence asks for the same"
+            elif full and item.score != WRITTEN:
+                left[n] = full
+            elif limit is not None and len(taken) >= limit:
+                left[n] = f"the deck’s limit of {limit} is reached"
+            else:
+                taken.append(n)
+                del left[n]
+                answers[sentence].append(answer)
+                counts.update(key for key, _, _ in bounds)
+    rejections = [rejected(items[n], reason) for n, reason in left.items()]
     return sorted((items[n] for n in sorted(taken)), key=_place(words)), rejections
+
+
+def _worth(item: Item) -> float:
+    """Return what ranks items: how good they are, and which of those that are almost as good to prefer."""
+    return item.score + RECALL * (item.kind == "question") + TERM * (not TERMS.isdisjoint(item.trail))
+
+
+def _bounds(item: Item, sentence: Hashable, per_fact: int, words: int) -> Iterator[tuple[Hashable, float, str]]:
+    """Yield what an item counts towards, of how many there may be, and the reason that it gives to the next one."""
+    document, answer = item.sources[0].document, normalised(item.answer)
+    most = max(3, int(words * DENSITY))
+    yield (sentence, item.fact), per_fact, "there are enough cards on this sentence"
+    yield sentence, PER_SENTENCE, "there are enough cards on this sentence"
+    yield (document, answer), max(2, most * PER_ANSWER), f"enough cards have the answer “{item.answer}”"
+    yield document, most, "there are enough cards on this document"
 
 
 def _place(documents: Iterable[str]) -> Callable[[Item], tuple[int, int]]:

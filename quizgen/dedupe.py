@@ -76,7 +76,7 @@ def merge(items: Iterable[Item]) -> tuple[list[Item], list[Rejection]]:
         item, others = everything[place], [everything[n] for n in sorted(groups[place]) if n != place]
         sources = tuple(dict.fromkeys(source for one in (item, *others) for source in one.sources))
         kept.append(item if sources == item.sources else replace(item, sources=sources))
-        rejections += [_rejected(other, f"asks the same as “{asked(item)}”") for other in others]
+        rejections += [rejected(other, f"asks the same as “{asked(item)}”") for other in others]
     return kept, rejections
 
 
@@ -130,7 +130,7 @@ def ambiguous(items: Sequence[Item]) -> tuple[list[Item], list[Rejection]]:
         if rival is None:
             kept.append(item)
         else:
-            rejections.append(_rejected(item, f"“{rival}” answers it too"))
+            rejections.append(rejected(item, f"“{rival}” answers it too"))
     return kept, rejections
 
 
@@ -156,6 +156,7 @@ def _differ(a: str, b: str) -> bool:
     return not set(a.split()) <= set(b.split()) and not set(b.split()) <= set(a.split())
 
 
-def _rejected(item: Item, reason: str) -> Rejection:
+def rejected(item: Item, reason: str) -> Rejection:
+    """Return the rejection of an item, for a reason in words."""
     source = item.sources[0]
     return Rejection(source.document, source.start, item.fact, reason, item)
