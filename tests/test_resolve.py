@@ -58,6 +58,11 @@ def test_must_not_change(text: str) -> None:
 # A document, its title, and what its last sentence becomes.
 REWRITTEN = [
     (LOVELACE, "", "Ada Lovelace was born in London in 1815."),
+    (
+        "The bridge was built in 1930. It was soon too narrow. In 1950 Anna Lindh ordered it closed.",
+        "A new plan for the Graz footbridge",
+        "In 1950 Anna Lindh ordered the bridge closed.",
+    ),
     (f"{AMUNDSEN} Amundsen died in 1928.", "", "Roald Amundsen died in 1928."),
     (f"{AMUNDSEN} His ship was called Fram.", "", "Roald Amundsen's ship was called Fram."),
     (f"{AMUNDSEN} Captain Amundsen reached the pole.", "", "Captain Roald Amundsen reached the pole."),

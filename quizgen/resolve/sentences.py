@@ -200,12 +200,15 @@ class _Meanings:
         if name >= 0:  # its own, or its apposition's: "his daughter, Dariga"
             full = self.cast.names[name].full
             return "" if plain(full.removeprefix("the ")) in TYPED else full  # "the Court" is no name to begin with
+        if mention.pronoun:
+            one = self.links.get((mention.block, mention.head))
+            return self.called(one.antecedent) if one is not None and one.antecedent is not None else ""
+        if mention.key.startswith("pair "):
+            return mention.text
         doc = self.docs[mention.block]
         reference = self.references.get((mention.block, mention.head))
-        if reference is not None and reference.text:
+        if reference is not None:
             return reference.text
-        if reference is not None or mention.pronoun:
-            return ""
         span = phrase(mention, doc, self.topic)
         if span is None:
             return ""
