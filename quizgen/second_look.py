@@ -44,7 +44,7 @@ def second_look(question: Doc, verbs: Sequence[str]) -> str | None:
     words = [token for token in question if token.lower_ in WH]
     if not words or not _opens(question[: words[0].i]):
         return "read again, its question does not open with a question word"
-    if not any(_about(token, root, words) for token in question if token.lemma_ in verbs):
+    if not any(_about(token, root, words) for token in question if {token.lemma_, token.lower_} & {*verbs}):
         return f"read again, its question is about “{root.text}”, not “{verbs[0]}”"
     if not any(token.tag_ in FINITE or token.lower_ in {"does", "do", "did"} for token in question):
         return "read again, its question has no finite verb"
@@ -68,6 +68,7 @@ def _about(verb: Token, root: Token, words: Sequence[Token]) -> bool:
         return True
     if any(verb in {word.head, word.head.head} for word in words):
         return True
-    inverted = (root.lemma_ in OPERATORS or root.i <= words[0].i) and root.i < verb.i
-    clause = any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
-    return inverted and not clause and verb.tag_ in {"VB", "VBN", "NN", "JJ", "VBP"}
+    asked = root.lemma_ in OPERATORS or any(child.lower_ in {"did", "does", "do"} for child in root.lefts)
+    inverted = (asked or root.i <= words[0].i) and root.i < verb.i
+    clause = verb.dep_ == "relcl" or any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    return inverted and not clause and verb.tag_ in {"VB", "VBD", "VBN", "NN", "JJ", "VBP"}

@@ -40,6 +40,9 @@ def test_what_is_wrong_with_a_question(question: str, verb: str, reason: str, nl
     ("question", "verb"),
     [
         ("Who opened the mill?", "open"),
+        ("In what year was the scaled-down plan approved?", "approve"),
+        ("When did the Central Bank lower its rates by a quarter?", "lower"),
+        ("What did closed stomata cut off in hot, dry climates?", "cut"),
         ("In the winter of what year did the mill burn?", "burn"),
         ("In what year did Ann Brand open the mill?", "open"),
         ("Near which of the lakes was the mill built?", "build"),

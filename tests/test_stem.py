@@ -83,6 +83,8 @@ def test_the_parts_of_a_statement(
         ("Using sonar, Ann Brand mapped the lake.", "Who", "Using sonar, who mapped the lake?"),
         ("In her youth, Ann Brand mapped the lake.", "Who", "Who mapped the lake in her youth?"),
         ("In her youth, Ann Brand mapped the lake that dried up.", "Who", None),
+        ("In 1911 a storm killed the dog, Tray.", "What", "What killed the dog, Tray, in 1911?"),
+        ("In 1911 a storm killed the cow, the dog and the cat.", "What", "What killed the cow, the dog and the cat in 1911?"),
         ("Several ferns are poisonous.", "What", None),
         ("The ferns have spores.", "What", None),
         ("The brothers are bankers.", "Who", "Who are bankers?"),

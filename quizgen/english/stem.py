@@ -114,6 +114,9 @@ def _fronted(span: Span, verb: Token) -> tuple[tuple[Token, ...], ...] | None:
         clause = word.dep_ == "advcl" and (using or subject(word) is not None)
         if not words or not (clause or word.dep_ in {"prep", "npadvmod", "advmod"}) or words[-1].pos_ == "ADP":
             return None  # "Having won, when did …?", "Disappointed, when did …?"
+        dated = max((n for n, other in enumerate(words) if other.ent_type_ == "DATE"), default=len(words))
+        if any(other.pos_ in {"DET", "PROPN"} or other.tag_ == "PRP$" for other in words[dated + 1 : dated + 2]):
+            return None  # "In 1811 her elder brother, Joseph, …" was not understood
         if words[0].tag_ in {"WDT", "WP", "''", "``", ":"} or (words[0].tag_ == "WRB" and not clause):
             return None
         parts.append(tuple(words))
@@ -129,11 +132,10 @@ def of_subject(parts: Frame, wh: str) -> str | None:
     "In 1898 the Curies announced radium." -> "Who announced radium in 1898?"
 
     None for "What are …?": asked of a plural it reads like a riddle; if what follows speaks of a plural "they"; and if
-    a pronoun would come before the question word that it stands for: "With her sister, who …?".
+    what comes before the question word seems to be about somebody else: "With her sister, who …?".
     """
     opening = opened(parts, wh)
-    pronoun = any(word.tag_ in {"PRP", "PRP$"} for part in parts.fronted for word in part)
-    if _pluperfect(parts) or (pronoun and len(opening) > 1):
+    if _pluperfect(parts) or (len(opening) > 1 and _misread(parts)):
         return None
     rest: list[Token | str] = [*parts.rest]
     verb: Token | str = parts.finite
@@ -148,6 +150,13 @@ def of_subject(parts: Frame, wh: str) -> str | None:
     between = lowered_adverbs(parts.between)
     group = [verb, *between] if parts.finite.pos_ == "AUX" else [*between, verb]
     return as_question([*opening, *group, *settled(parts, rest)])
+
+
+def _misread(parts: Frame) -> bool:
+    """Tell whether a question word would be misread behind what was fronted: "With her sister, who", "For Ann, who"."""
+    words = [word for part in parts.fronted for word in part]
+    pronoun = any(word.tag_ in {"PRP", "PRP$"} for word in words)
+    return pronoun or len(parts.fronted) > 1 or words[-1].ent_type_ == "PERSON"
 
 
 def _pluperfect(parts: Frame) -> bool:
@@ -250,7 +259,16 @@ def settled(parts: Frame, rest: Sequence[Token | str], drop: Container[int] = ()
     at = next(starts, len(words))
     if at and not isinstance(before := words[at - 1], str) and before.text == ",":
         at -= 1
-    return [*words[:at], *moved(parts, drop), *words[at:]]
+    adverbials = moved(parts, drop)
+    comma = [","] if adverbials and _set_off([word for word in words[:at] if not isinstance(word, str)]) else []
+    return [*words[:at], *comma, *adverbials, *words[at:]]
+
+
+def _set_off(words: Sequence[Token]) -> bool:
+    """Tell whether words end in an addition that a comma opened and none has closed: "killed the dog, Tray"."""
+    last = max((n for n, word in enumerate(words) if word.text == ","), default=0)
+    listed = any(word.dep_ == "cc" for word in words[last:])
+    return last > 0 and not listed and words[last - 1].pos_ in {"NOUN", "PROPN", "NUM"}
 
 
 def moved(parts: Frame, drop: Container[int] = ()) -> list[Token | str]:
@@ -326,6 +344,9 @@ def active(parts: Frame, agent: Token, wh: str) -> list[Token | str] | None:
     if any(token.dep_ == "prep" and not any(token.children) for token in parts.verb.children):
         return None  # "is looked upon by": the preposition is the verb's own
     gone = {token.i for token in by.subtree} | {parts.verb.i}
+    added = by.doc[by.right_edge.i + 1 : by.right_edge.i + 3]
+    if len(added) == 2 and added[0].text == "," and added[1].tag_ == "VBN":
+        gone |= {token.i for token in (added[0], *added[1].subtree)}  # "by a court, set up in 1911": told of the agent
     rest = [token for token in parts.rest if token.i not in gone]
     before = [token for token in rest if token.i < parts.verb.i]
     return [

@@ -44,7 +44,7 @@ PEOPLE = frozenset(  # groups that one asks for with "who"
     "administration army authority board cabinet coalition committee company congress council crew family fleet force "
     "government jury navy parliament party people police senate team troop".split()
 )
-CLASSES = frozenset({"animal", "plant", "process", "substance"})  # of nouns, whose names people ask with
+CLASSES = frozenset({"animal", "process", "substance"})  # of nouns, whose names people ask with
 CONCRETE = frozenset("animal artifact body food object plant substance".split())
 QUANTIFIERS = frozenset(
     "some many several few most more all both no any each every another half only much enough".split()

@@ -10,7 +10,7 @@ from quizgen.english.nouns import noun_class
 from quizgen.english.stem import Frame, frame, of_rest
 from quizgen.english.syntax import after, phrase, with_determiner
 from quizgen.english.telling import telling
-from quizgen.english.wh import counted, is_person, type_noun, wh_phrase
+from quizgen.english.wh import QUANTIFIERS, counted, is_person, type_noun, wh_phrase
 
 EXAMPLES = [
     ("The liver produces [bile].", "What does the liver produce?"),
@@ -30,6 +30,7 @@ EXAMPLES = [
     ("The capital of Kenya is [Nairobi].", "What is the capital of Kenya?"),
     ("The Holme Canal is [a favourite of anglers].", "What is the Holme Canal?"),
     ("A catalyst is [a substance that speeds up a reaction].", "What is a catalyst?"),
+    ("Some tools are [clubs with a stone tied to them].", None),
     ("In 1901 Röntgen became [the first Nobel laureate in physics].", "What did Röntgen become in 1901?"),
 ]
 COPULAS = frozenset({"be", "become", "remain"})
@@ -47,6 +48,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     if parts.verb.lemma_ == "have" or any(word.lower_ == "no" for word in parts.subject):
         return None
+    if head.dep_ == "attr" and parts.subject[0].lower_ in QUANTIFIERS:
+        return None  # "What are some cofactors?"
     whole = with_determiner(answer)
     if (whole.start, whole.end) != (phrase(head).start, phrase(head).end):
         return None

@@ -5,10 +5,10 @@
 
 from spacy.tokens import Span
 
-from quizgen.english.prepositions import governs, stranded
+from quizgen.english.prepositions import PLACING, governs, stranded
 from quizgen.english.stem import frame, of_rest
 from quizgen.english.syntax import child, with_determiner
-from quizgen.english.wh import wh_phrase
+from quizgen.english.wh import PEOPLE, wh_phrase
 from quizgen.rules.questions.where import PLACES
 
 EXAMPLES = [
@@ -28,6 +28,8 @@ EXAMPLES = [
     ("Tesla moved to [Budapest] in 1881.", "Which city did Tesla move to in 1881?"),
     ("Hooke returned to [Anna Ludwig] in spring.", None),
     ("The games took place in [Anna Ludwig] in spring.", None),
+    ("The games took place near [Anna Ludwig] in spring.", None),
+    ("The zones were placed under a [task force] in 1948.", "Under which force were the zones placed in 1948?"),
     ("The fleet was destroyed at [dawn].", None),
 ]
 MOVES = frozenset("come emigrate escape flee fly go migrate move return sail throng travel withdraw".split())
@@ -58,9 +60,9 @@ def apply(sent: Span, answer: Span) -> str | None:
             return None
     elif wh == "Who":
         moves = parts.verb.lemma_ in MOVES and preposition.lower_ in {"to", "from"}
-        if moves or preposition.lower_ in {"in", "at", "on", "within", "by"}:
+        if moves or preposition.lower_ in PLACING - {"between", "under"}:
             return None  # what only seems to be a person: "In whom did the games take place?"
-        wh = wh if strands else "whom"
+        wh = wh if strands else "whom" if head.lemma_.lower() not in PEOPLE else f"which {head.lemma_.lower()}"
     if not wh or (head.ent_type_ in PLACES and preposition.lower_ in {"in", "at", "on"}):
         return None  # a question for the rule `where`
     if strands:

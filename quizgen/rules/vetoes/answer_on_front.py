@@ -7,7 +7,7 @@ import re
 
 from quizgen.resolve.spelling import plain
 from quizgen.rules.examples import cloze, question
-from quizgen.rules.vetoes.vague_answer import VAGUE
+from quizgen.rules.vetoes.vague_answer import is_vague
 from quizgen.show import asked
 from quizgen.types import Item
 
@@ -72,7 +72,7 @@ def _left_open(answer: str, words: dict[str, str], found: list[re.Match[str]], f
     """
     shared = {stem(match[0]) for match in found}
     rest = [word for key, word in words.items() if key not in shared]
-    if not rest or all(VAGUE.fullmatch(word) for word in rest):
+    if not rest or all(map(is_vague, rest)):
         return False
     if LISTED.search(answer):
         entries = [WORD.findall(entry) for entry in LISTED.split(answer) if WORD.search(entry)]

@@ -4,6 +4,7 @@
 """
 
 import re
+from dataclasses import replace
 
 from quizgen.rules.examples import cloze, question
 from quizgen.show import asked
@@ -15,12 +16,24 @@ EXAMPLES = [
     (question("What is a star's surface called?", "the photosphere"), None),
     (cloze("Cells need {{c1::energy}}."), "the front says too little to have one answer"),
     (question("When did Tesla die?", "1943"), None),
+    (question("When did Tesla return?", "1943"), "the front says too little to have one answer"),
+    (question("When did Tesla return to Prague?", "1943"), None),
+    (question("Who was Tesla's mother?", "Đuka Mandić"), None),
+    (question("Who was Tesla?", "an inventor"), "the front says too little to have one answer"),
+    (replace(question("How long is Olkhon?", "72 km"), trail=("numbers", "how_tall")), None),
     (cloze("Hydrodynamica was published in {{c1::1738::year}}."), None),
     (question("What stands for alternating current?", "AC"), "the front says too little to have one answer"),
     (question("What does AC stand for?", "alternating current"), None),
 ]
-DEFINING = frozenset({"meaning"})  # "What is osmosis?" needs no more than its term
-NEEDED = {"question": 2, "cloze": 3}
+DEFINING = frozenset({"meaning", "definitions"})  # "What is osmosis?" needs no more than its term
+NEEDED = 3  # words that tell something
+SINGLE = re.compile(
+    r"(?:When|Where|In what year|How \w+|Why)\b|Who (?:is|was) .+['’]s? |.+ (?:called|known as|stand for)\?"
+)
+# "When did Ann Brand return?": from where?
+UNFINISHED = re.compile(
+    r"\bdid .+ (?:arrive|come|continue|follow|go|leave|move|pass|remain|resign|return|stay|withdraw)\?$"
+)
 EMPTY = frozenset(
     "what who whom whose which when where why how many much long stands did does do was were is are be been being has "
     "have had the a an of in on at to for by with from as and or that this it its their his her not into during "
@@ -33,10 +46,7 @@ def apply(item: Item) -> str | None:
         return None
     front = asked(item)
     words = [word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", front) if word.lower() not in EMPTY]
-    dated = re.match(r"(?:When|Where|In what year|How (?:many|much|long)|Why)\b", front) is not None
-    needed = (
-        NEEDED["question"] + (0 if dated or {"called", "stand"} & set(words) else 1)
-        if item.kind == "question"
-        else NEEDED["cloze"] - item.answer[-1:].isdigit()
-    )
-    return "the front says too little to have one answer" if len(words) < needed else None
+    single = SINGLE.match(front) if item.kind == "question" else item.answer[-1:].isdigit()
+    needed = NEEDED - (1 if single else 0) - ("how_tall" in item.trail)
+    thin = len(words) < needed or UNFINISHED.search(front)
+    return "the front says too little to have one answer" if thin else None
