@@ -15,6 +15,7 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # Labels of entities.
 NAMES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+ENDS = frozenset(")]%\"”’'")  # marks that belong to what stands before them
 MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 PRONOUNS = {
     **dict.fromkeys("he him his himself".split(), "he"),
@@ -145,6 +146,14 @@ def without_determiner(span: Span) -> Span:
     while len(span) > 1 and (span[-1].is_punct or span[-1].tag_ == "POS"):
         span = span[:-1]
     return span
+
+
+def without_end(words: Sequence[Token]) -> list[Token]:
+    """Leave out the punctuation that a phrase ends with, but for closing brackets, quotation marks and "%"."""
+    kept = list(words)
+    while kept and kept[-1].is_punct and kept[-1].text not in ENDS:
+        kept.pop()
+    return kept
 
 
 def with_determiner(span: Span) -> Span:

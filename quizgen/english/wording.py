@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from quizgen.english.syntax import after, before, capitalised, inflected, join, lowered, subtree
+from quizgen.english.syntax import after, before, capitalised, inflected, join, lowered, subtree, without_end
 from quizgen.english.trimming import DASHES, essential, set_off
 
 AN = re.compile(r"(?!eu|one?\b|once|uni(?!n|m)|u[bfkst][aeiou]|ur[aeou])(?:[aeiou]|heir|hono|hour)", re.IGNORECASE)
@@ -63,9 +63,7 @@ def noun_phrase(head: Token, *without: Token | None) -> list[Token]:
     Nothing where the parse cuts a name in two.
     """
     loose = [word for word in head.rights if word.dep_ in {"relcl", "appos", "acl"} and set_off(word)]
-    words = essential(subtree(head, *loose, *without), head)
-    while words and words[-1].is_punct and words[-1].text not in ")]\"”'":
-        words.pop()
+    words = without_end(essential(subtree(head, *loose, *without), head))
     while words and words[0].text in {",", "-", "–"}:
         words.pop(0)
     return [] if words and _cut(words) else words

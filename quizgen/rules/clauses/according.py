@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from quizgen.english.attribution import attribution
 from quizgen.english.clause import LONGEST, conjuncts, fits
 from quizgen.english.grounding import stranded
-from quizgen.english.syntax import lowered, subject, subtree, text_of
+from quizgen.english.syntax import lowered, subject, subtree, text_of, without_end
 from quizgen.english.trimming import essential
 from quizgen.english.wording import noun_phrase, statement
 
@@ -93,8 +93,7 @@ def _own(verb: Token, parts: Sequence[Token]) -> list[Token]:
 
 
 def _closed(words: list[Token]) -> list[Token]:
-    while words and words[-1].is_punct and words[-1].text not in ")]\"”'":
-        words.pop()
+    words = without_end(words)
     while words and words[0].is_punct:
         words.pop(0)
     return words

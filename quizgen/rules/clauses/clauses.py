@@ -18,7 +18,7 @@ from quizgen.english.clause import (
     shares,
 )
 from quizgen.english.grounding import grounded
-from quizgen.english.syntax import before, child, finite, is_passive, subject, subtree
+from quizgen.english.syntax import before, child, finite, is_passive, subject, subtree, without_end
 from quizgen.english.trimming import essential
 from quizgen.english.wording import past, statement
 from quizgen.rules.clauses.predicates import may_be_participle
@@ -127,7 +127,7 @@ def _own(verb: Token, parts: list[Token]) -> list[Token]:
     words = essential(subtree(verb, *(other for other in parts if verb.is_ancestor(other))), verb)
     marks = {word.i for part in parts for word in part.children if word.dep_ == "cc" and _joins(word, parts)}
     words = [word for word in words if word.i not in marks]
-    while words and (words[-1].dep_ == "cc" or (words[-1].is_punct and words[-1].text not in ")]\"”'")):
+    while (words := without_end(words)) and words[-1].dep_ == "cc":
         words.pop()
     return words
 

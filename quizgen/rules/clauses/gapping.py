@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span, Token
 
 from quizgen.english.clause import asserted, dated, negated
-from quizgen.english.syntax import before, child, is_passive, subject, text_of
+from quizgen.english.syntax import before, child, is_passive, subject, text_of, without_end
 from quizgen.english.trimming import essential
 from quizgen.english.wording import copula, statement
 
@@ -36,9 +36,7 @@ def apply(sent: Span) -> Iterator[str]:
     marks = [word for word in sent if word.lower_ == "and" and word.i > root.i + 2]
     for mark in marks:
         first = [word for word in sent if word.i < mark.i]
-        rest = [word for word in sent if word.i > mark.i]
-        while rest and rest[-1].is_punct:
-            rest.pop()
+        rest = without_end([word for word in sent if word.i > mark.i])
         found = _parted(root, first, rest, before(mark) == ",")
         if found is None or any(word.pos_ in {"VERB", "AUX"} for word in rest):
             continue

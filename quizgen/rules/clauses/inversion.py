@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.english.clause import asserted, negated
 from quizgen.english.grounding import grounded
-from quizgen.english.syntax import child, lowered, subject, subtree
+from quizgen.english.syntax import child, lowered, subject, subtree, without_end
 from quizgen.english.trimming import essential
 from quizgen.english.wording import closed, statement
 
@@ -44,8 +44,7 @@ def apply(sent: Span) -> Iterator[str]:
     if parts is None or negated(root) or not asserted(root):
         return
     first, verb, named = parts
-    while named and named[-1].is_punct and named[-1].text not in ')”"':
-        named.pop()
+    named = without_end(named)
     if not named or any(word.tag_ == "PRP" for word in first):
         return
     several = any(word.dep_ == "cc" for word in named)

@@ -20,7 +20,7 @@ from quizgen.english.clause import (
     tense,
 )
 from quizgen.english.grounding import grounded
-from quizgen.english.syntax import before, child, inflected, is_passive, subject, subtree
+from quizgen.english.syntax import before, child, inflected, is_passive, subject, subtree, without_end
 from quizgen.english.trimming import essential
 from quizgen.english.wording import past, statement
 
@@ -156,7 +156,7 @@ def _predicate(verb: Token, parts: list[Token], who: Token) -> list[Token | str]
         return None  # "and in 1793 Lund had a mill": its subject taken for a part of the phrase
     if verb != parts[0] and any(word.dep_ in {"acl", "relcl"} and word.i < verb.i for word in words):
         return None  # "in Graz bands led by Lund defied": its subject lost to a phrase
-    while words and (words[-1].is_punct or words[-1].dep_ == "cc") and words[-1].text not in ")]\"”'":
+    while (words := without_end(words)) and words[-1].dep_ == "cc":
         words.pop()
     while words and (words[0].dep_ == "cc" or words[0].text in {",", "then"}):
         words.pop(0)

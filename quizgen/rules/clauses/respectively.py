@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.english.clause import asserted
-from quizgen.english.syntax import subject, subtree, text_of
+from quizgen.english.syntax import subject, subtree, text_of, without_end
 from quizgen.english.wording import copula, statement
 
 EXAMPLES = [
@@ -55,10 +55,7 @@ def _series(first: Token) -> list[Token]:
 def _entry(token: Token) -> list[Token]:
     inner = [word for word in token.rights if word.dep_ in {"conj", "cc", "punct"}]
     inner += [word for word in token.subtree if word.lower_ == "respectively"]
-    words = subtree(token, *inner)
-    while words and words[-1].is_punct:
-        words.pop()
-    return words
+    return without_end(subtree(token, *inner))
 
 
 def _singular(words: list[Token], name: Token) -> list[Token | str]:
