@@ -15,7 +15,7 @@ from functools import lru_cache
 from spacy.tokens import Span, Token
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import FINITE, SUBJECTS, after, before, child, finite, subject, text_of
+from quizgen.english.syntax import FINITE, SUBJECTS, after, before, child, finite, is_passive, subject, text_of
 
 # Not among them: "in general", "usually", "more recently", which change what is said; nor "nor", which negates it.
 _WITH_COMMA = (
@@ -78,6 +78,8 @@ def trimmings(sent: Span) -> tuple[frozenset[int], ...]:
     found += [range(span.start, span.end) for span in (*brackets(sent), *dashed(sent))]
     found += [_relative(verb, sent) for verb in relatives(sent) if not doubtful_tail(verb)]
     found += [_with_commas(word, sent) for word in (*appositives(sent), *participles(sent))]
+    if (introduced := introduction(sent)) is not None:
+        found.append(range(sent.start, introduced[0].right_edge.i + 2))
     return tuple(frozenset(trimming) for trimming in map(tuple, found) if trimming)
 
 
@@ -180,6 +182,23 @@ def appositives(sent: Span) -> Iterator[Token]:
             yield noun
 
 
+def introduction(sent: Span) -> tuple[Token, Token] | None:
+    """Return the description before a subject, and the subject: "A *native* of Graz, *Tesla* moved to Prague".
+
+    Not "The next day, Tesla left".
+    """
+    noun = next((word for word in sent.root.lefts if word.left_edge.i == sent.start), None)
+    who = next((word for word in reversed([*sent.root.lefts]) if word.dep_ in {"nsubj", "nsubjpass"}), None)
+    if noun is None or who is None or noun == who or after(noun.right_edge) != ",":
+        return None
+    if who.left_edge.i != noun.right_edge.i + 2 or who.pos_ not in {"PROPN", "PRON"} or not _contiguous(noun):
+        return None
+    told = noun.pos_ == "NOUN" and noun.left_edge.lower_ in {"a", "an", "the"}
+    told &= noun_class(noun.lemma_) not in {"time", "event"} and noun.ent_type_ not in {"DATE", "TIME"}
+    ranked = noun.lower_ == "one" and any(word.lower_ == "of" for word in noun.rights)
+    return (noun, who) if told or ranked else None
+
+
 def _listing(noun: Token) -> bool:
     """Tell whether ", and" and another noun follow: "Ann, a singer, and Bob", "ice, the cold, and above all hunger"."""
     right = noun.right_edge.i
@@ -250,6 +269,8 @@ def participles(sent: Span) -> Iterator[Token]:
         if verb.lemma_ in JOINING if verb.tag_ == "VBN" else verb.lemma_ not in ACTS | STATES:
             continue
         edge = verb.left_edge
+        if verb.tag_ == "VBN" and edge.i > sent.start and is_passive(sent.root) and child(verb, "conj") is not None:
+            continue  # "Ann was met by Bob, seized and killed"
         loose = before(edge) in {"", ","} and after(verb.right_edge) in {"", ",", ".", ";"}
         if loose and described(verb) is not None and not doubtful_tail(verb):
             yield verb
@@ -279,6 +300,7 @@ def _connective(word: Token) -> tuple[int, ...]:
     plain = word.dep_ == "advmod" and word.head.pos_ in {"VERB", "AUX"} and not any(word.children)
     loose = finite(word.head) is not None or before(word) == ","
     told = loose if word.lower_ == "also" else word.head.dep_ in {"ROOT", "conj"}
+    plain &= not (word.lower_ == "then" and before(word) == "," and word.nbor().pos_ not in {"VERB", "AUX"})
     plain &= told  # not "in what was then Prussia", "with aid also provided by loans"
     plain &= word.lower_ != "even" or word.head.i == word.i + 1  # not "even if", "even before", "even larger"
     return (word.i,) if word.lower_ in ADVERBS and plain and not _correlative(word.sent) else ()
@@ -333,6 +355,8 @@ def _comma_needed(token: Token, sent: Span) -> bool:
     if right + 2 >= sent.end:
         return False
     following = sent.doc[right + 2]
+    if following.lower_ == "that" and following.head.dep_ == "ccomp":
+        return False  # "told Ann, who had asked, that …"
     if following.dep_ in {"cc", "mark"} or following.tag_ in {"VBG", "WDT", "WP", "WRB", "CC"}:
         return True
     while following.head.i > right + 1 and following.head.i != following.i:

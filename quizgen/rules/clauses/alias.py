@@ -26,6 +26,7 @@ EXAMPLES = [
         "A turnpike, or toll road, needs a keeper.",
         ["A turnpike needs a keeper.", "A turnpike is alternatively called a toll road."],
     ),
+    ("Metals are either magnets, or insulators.", []),
     ("Cats, dogs, or birds, are common pets.", []),
     ("The cell uses sugar or fat as a fuel.", []),
     ("In Graz, or near it, the river turns north.", []),
@@ -66,6 +67,8 @@ def _alias(noun: Token) -> Token | None:
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ == "conj" or other is None or child(other, "conj") is not None:
         return None
     mark = child(noun, "cc")
+    if any(word.lower_ == "either" for word in noun.sent):
+        return None
     if mark is None or mark.lower_ != "or" or before(mark) != "," or other.left_edge.i - mark.i > 2:
         return None
     if after(other.right_edge) not in {",", "."} or (noun.tag_ == "NNS") != (other.tag_ == "NNS"):

@@ -11,7 +11,7 @@ from quizgen.english.clause import asserted, clause_of, tense
 from quizgen.english.grounding import clash, definite, grounded, is_person
 from quizgen.english.nouns import commonness, noun_class
 from quizgen.english.syntax import SUBJECTS, child, text_of
-from quizgen.english.trimming import appositives
+from quizgen.english.trimming import appositives, introduction
 from quizgen.english.wording import copula, noun_phrase, statement
 
 EXAMPLES = [
@@ -21,6 +21,10 @@ EXAMPLES = [
     ),
     ("The map was drawn by Ann Lund, a geologist and poet.", ["Ann Lund was a geologist and poet."]),
     ("Graz, a city in Styria, grew quickly after 1900.", ["Graz is a city in Styria."]),
+    ("A native of Graz, Ann Lund studied law.", ["Ann Lund was a native of Graz."]),
+    ("The son of a miller, he sailed to Peru in 1821.", ["He was the son of a miller."]),
+    ("One of the oldest mills of its kind, Lund Mill was rebuilt.", []),
+    ("The next day, Ann Lund studied law.", []),
     ("Pepin, son of Charlemagne, led the army.", ["Pepin was a son of Charlemagne."]),
     ("Ann Lund, governor of Graz, led the army.", ["Ann Lund was governor of Graz."]),
     (
@@ -47,12 +51,15 @@ def apply(sent: Span) -> Iterator[str]:
     """Yield one statement for each apposition that describes a name or defines a term."""
     if "," not in text_of(sent):
         return
-    for noun in appositives(sent):
-        head = noun.head
-        named = head.pos_ == "PROPN" and definite(head)
+    pairs = [(noun, noun.head) for noun in appositives(sent)]
+    if (introduced := introduction(sent)) is not None:
+        pairs.append(introduced)
+    for noun, head in pairs:
+        named = head.pos_ == "PROPN" and definite(head) and not clash(head, noun)
+        named |= head.lower_ in {"he", "she"} and noun_class(noun.lemma_) == "person"
         if not (named or _defines(head, noun)) or not asserted(head) or _plural(head) != _plural(noun):
             continue
-        if clash(head, noun) or _inner(head, noun) or _of_deed(head, noun):
+        if _inner(head, noun) or _of_deed(head, noun):
             continue
         verb = _verb(head, noun)
         if verb is not None:

@@ -29,6 +29,13 @@ EXAMPLES = [
     ("The tower (324 metres) also has a restaurant.", ["The tower has a restaurant."]),
     ("In 1881 Nikola Tesla, a Serbian inventor, moved to Budapest.", ["In 1881 Nikola Tesla moved to Budapest."]),
     ("Built in 1889, the tower attracts many visitors.", ["The tower attracts many visitors."]),
+    ("A native of Graz, Ann Lund studied law.", ["Ann Lund studied law."]),
+    (
+        "The mayor told Ann Lund, who had asked, that the mill was closed.",
+        ["The mayor told Ann Lund that the mill was closed."],
+    ),
+    ("In 1857 he married Ann Lund, then nineteen.", []),
+    ("Ann Lund was met by the mayor, seized and taken to Graz.", []),
     ("The old tower is closed .", ["The old tower is closed."]),
     ("Then the old tower was closed.", ["The old tower was closed."]),
     ("The bridge that Eiffel built is closed.", []),
