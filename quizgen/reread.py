@@ -104,7 +104,8 @@ def _readings(sent: Span) -> Iterator[Reading]:
         if word.text.isalpha() and word.text.islower() and _may_be_verb(word, bare):
             plural = before(word).lower() in PLURAL or word.nbor(-1).tag_ in {"NNS", "NNPS"}
             if word == sent.root and _set_off(word):
-                yield word.i - sent.start, "VBN"
+                if "VBN" in _forms(word.text):
+                    yield word.i - sent.start, "VBN"
                 continue
             for tag in _forms(word.text):
                 if tag == "VBZ" or (tag == "VBD" and word.pos_ != "NOUN") or (tag == "VBP" and plural):

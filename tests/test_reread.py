@@ -42,6 +42,7 @@ def test_the_main_verb_is_found(text: str, verb: str, lemma: str, nlp: Language)
         "Ann, leave the room.",
         "Ann Lund, governor of Graz, forced the council to leave and went into trade.",
         "The council had sold all mills in the valley.",
+        "Ann Lund, went home after the war.",
     ],
 )
 def test_what_has_a_verb_or_needs_none_stays_as_it_was(text: str, nlp: Language) -> None:
