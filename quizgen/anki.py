@@ -212,28 +212,21 @@ def _groups(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
 def _fits(item: Item, group: Sequence[Item]) -> bool:
     if any(item.kind != "cloze" or other.kind != "cloze" or other.number == item.number for other in group):
         return False
-    start, end, text = _span(item)
-    return all(
-        text == other_text and (end <= other_start or other_end <= start)
-        for other_start, other_end, other_text in map(_span, group)
-    )
-
-
-def _span(item: Item) -> tuple[int, int, str]:
-    deletion = show.deletion(item.front, item.answer)
-    return len(deletion.before), len(deletion.before) + len(deletion.answer), deletion.text
+    mine, *others = (show.deletion(one.front, one.answer) for one in (item, *group))
+    return all(mine.text == other.text and not show.overlap(mine.span, other.span) for other in others)
 
 
 def _cloze(group: Sequence[Item]) -> str:
     pieces = []
     done = 0
-    for item in sorted(group, key=_span):
-        start, end, text = _span(item)
-        hint = show.deletion(item.front, item.answer).hint
-        deleted = escape(text[start:end], cloze=True) + ("::" + escape(hint, cloze=True) if hint else "")
-        pieces += [escape(text[done:start]), f"{{{{c{item.number}::{deleted}}}}}"]
+    deletions = ((show.deletion(item.front, item.answer), item.number) for item in group)
+    for deletion, number in sorted(deletions, key=lambda pair: pair[0].span):
+        start, end = deletion.span
+        hint = "::" + escape(deletion.hint, cloze=True) if deletion.hint else ""
+        deleted = escape(deletion.answer, cloze=True) + hint
+        pieces += [escape(deletion.text[done:start]), f"{{{{c{number}::{deleted}}}}}"]
         done = end
-    return "".join([*pieces, escape(text[done:])])
+    return "".join([*pieces, escape(deletion.text[done:])])
 
 
 def _options(item: Item) -> str:

@@ -19,7 +19,7 @@ from pathlib import PurePath
 
 from quizgen import show
 from quizgen.errors import Problem
-from quizgen.identity import as_generated, numbered, overlap, remembered, span
+from quizgen.identity import as_generated, remembered
 from quizgen.listing import Listing
 from quizgen.overrides import DELETION, Decision, Overrides, holds, is_wording, wording
 from quizgen.sameness import nearness
@@ -144,7 +144,7 @@ def applied(decision: Decision, item: Item) -> Item:
     answer = item.answer if decision.answer is None else decision.answer
     if item.kind == "cloze" and decision.front is not None and (found := DELETION.search(front)):
         answer = found["answer"]
-        front = numbered(replace(item, front=front, answer=answer), item.number)
+        front = show.deletion(front, answer).marked(item.number)
     generated = {"front": item.front} if front != item.front else {}
     generated |= {"answer": item.answer} if answer != item.answer else {}
     return replace(
@@ -245,17 +245,17 @@ def _share_words(result: Decided, overrides: Overrides, items: list[Item]) -> tu
                 line, column = overrides.decisions[other].line, overrides.decisions[other].column
                 message = f"{other} and {first} share a note, and so must share their words but for the deletion"
                 result.problems.append(Problem(overrides.file, line, column, message))
-        spans = [span(item) for item in group if item.id in edits]
+        spans = [_span(item) for item in group if item.id in edits]
         for item in group:
             if item.id not in edits:
                 reworded = _reworded(item, edits[first])
-                if reworded is None or any(overlap(span(reworded), other) for other in spans):
+                if reworded is None or any(show.overlap(_span(reworded), other) for other in spans):
                     why = f"it takes “{item.answer}” out of the note, so that the card {item.id} is left out"
                     _stale(result, overrides, overrides.decisions[first], why)
                     new[item.id] = None
                 else:
                     new[item.id] = reworded
-                    spans.append(span(reworded))
+                    spans.append(_span(reworded))
     parted = [
         replace(_dropped(overrides, item), reason=f"the edited words of its note do not hold “{item.answer}” once")
         for item in items
@@ -270,5 +270,9 @@ def _reworded(item: Item, text: str) -> Item | None:
         return None
     before, _, after = text.partition(item.answer)
     hint = show.deletion(item.front, item.answer).hint
-    front = f"{before}{{{{c{item.number}::{item.answer}{'::' if hint else ''}{hint}}}}}{after}"
+    front = show.Deletion(before, item.answer, hint, after).marked(item.number)
     return replace(item, front=front, generated=(("front", item.front),))
+
+
+def _span(item: Item) -> tuple[int, int]:
+    return show.deletion(item.front, item.answer).span

@@ -46,18 +46,16 @@ def remembered(previous: Listing | None) -> tuple[Item, ...]:
     """Return every item that a listing knows, as it was generated: in the deck, held back, gone."""
     if previous is None:
         return ()
-    held_back = (rejection.item for rejection in previous.rejected if rejection.item)
-    every = {item.id: as_generated(item) for item in (*previous.gone, *held_back, *previous.items)}
+    every = {item.id: as_generated(item) for item in (*previous.gone, *previous.held_back, *previous.items)}
     return tuple(every.values())
 
 
 def gone(items: Iterable[Item], rejected: Iterable[Rejection], previous: Listing | None) -> tuple[Item, ...]:
     """Return what was in the deck once and is not among these items: the memory that the next listing keeps."""
-    here = {item.id for item in items} | {rejection.item.id for rejection in rejected if rejection.item}
     if previous is None:
         return ()
-    held_back = (rejection.item for rejection in previous.rejected if rejection.item)
-    every = (*previous.gone, *previous.items, *held_back)
+    here = {item.id for item in items} | {rejection.item.id for rejection in rejected if rejection.item}
+    every = (*previous.gone, *previous.items, *previous.held_back)
     return tuple(
         replace(item, trail=(), features=()) for item in every if item.modified is not None and item.id not in here
     )
@@ -244,7 +242,7 @@ def _wording(item: Item) -> str:
 
 
 def _named(item: Item, id: str, note: str, number: int, carried: tuple[Item, str] | None) -> Item:
-    front = numbered(item, number) if item.kind == "cloze" else item.front
+    front = show.deletion(item.front, item.answer).marked(number) if item.kind == "cloze" else item.front
     if carried is None or item.id:
         return replace(item, id=id, note=note, number=number, front=front)
     was, how = carried
@@ -300,24 +298,24 @@ def _notes(
         if item.modified is not None:
             used[item.note].add(item.number)
     notes = [(bound[n].note if n in bound else ids[n], item.number) for n, item in enumerate(found)]
+    deletions = {n: show.deletion(one.front, one.answer) for n, one in enumerate(found) if one.kind == "cloze"}
     texts: dict[str, list[int]] = defaultdict(list)
-    for n, item in enumerate(found):
-        if item.kind == "cloze":
-            texts[show.deletion(item.front, item.answer).text].append(n)
+    for n, deletion in deletions.items():
+        texts[deletion.text].append(n)
     claims = Counter((bound[n].note, text) for text, group in texts.items() for n in group if n in bound)
     owners: dict[str, str] = {}
     for (note, text), _ in claims.most_common():
         owners.setdefault(note, text)
-    taken = {note for (note, _), item in zip(notes, found, strict=True) if item.kind != "cloze"} | set(used)
+    taken = {note for n, (note, _) in enumerate(notes) if n not in deletions} | set(used)
     for text, group in texts.items():
         spans: dict[str, list[tuple[int, int]]] = {}  # by note: what is deleted already
         kept = {n for n in group if n in bound and owners[bound[n].note] == text}
         for n in sorted(group, key=lambda n: n not in kept):
-            here = span(found[n])
+            here = deletions[n].span
             if n in kept:
                 note, number = bound[n].note, bound[n].number
             else:
-                fitting = (note for note in spans if not any(overlap(here, other) for other in spans[note]))
+                fitting = (note for note in spans if not any(show.overlap(here, other) for other in spans[note]))
                 note, number = next(fitting, "") or _free_note(ids[n], taken), found[n].number
                 if number in used[note]:
                     number = max(used[note]) + 1
@@ -328,27 +326,9 @@ def _notes(
     return notes
 
 
-def span(item: Item) -> tuple[int, int]:
-    """Return the offsets of what a cloze deletes, in its text."""
-    parts = show.deletion(item.front, item.answer)
-    return len(parts.before), len(parts.before) + len(parts.answer)
-
-
-def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """Tell whether two spans have a character in common: (0, 5) and (4, 8) -> True."""
-    return a[0] < b[1] and b[0] < a[1]
-
-
 def _free_note(id: str, notes: set[str]) -> str:
     candidates = chain([id], (_hash([id, str(salt)]) for salt in count()))
     return next(note for note in candidates if note not in notes)
-
-
-def numbered(item: Item, number: int) -> str:
-    """Return a cloze's front with another number: "In {{c1::1999}}." -> "In {{c2::1999}}."."""
-    parts = show.deletion(item.front, item.answer)
-    hint = f"::{parts.hint}" if parts.hint else ""
-    return f"{parts.before}{{{{c{number}::{parts.answer}{hint}}}}}{parts.after}"
 
 
 # When did a note last change?
@@ -382,12 +362,11 @@ def _notes_before(previous: Listing | None) -> dict[str, list[Item]]:
     """Return the items of each note that was ever in the deck, as they were when it last was."""
     if previous is None:
         return {}
-    held_back = [rejection.item for rejection in previous.rejected if rejection.item]
     notes: dict[str, list[Item]] = defaultdict(list)
     for item in previous.items:
         notes[item.note].append(item)
     in_deck = set(notes)
-    for item in (*held_back, *previous.gone):
+    for item in (*previous.held_back, *previous.gone):
         if item.modified is not None and item.note not in in_deck:
             notes[item.note].append(item)
     return notes

@@ -15,6 +15,7 @@ from quizgen.english.nouns import commonness, is_everyday
 from quizgen.english.syntax import MEASURES, join, lowered, text_of, with_determiner, without_determiner
 from quizgen.rules import rules
 from quizgen.rules.answers.dates import DATE
+from quizgen.show import Deletion
 from quizgen.types import Fact, Item, Kind
 
 DESCRIBING = frozenset({"ADJ", "ADV", "NOUN", "NUM"})
@@ -163,9 +164,7 @@ def cloze(sent: Span, answer: Span) -> str:
     "Tesla moved to Budapest in [1881]." -> "Tesla moved to Budapest in {{c1::1881::year}}."
     """
     text, start = text_of(sent), answer.start_char - sent.start_char
-    note = hint(answer)
-    deletion = f"{answer.text}::{note}" if note else answer.text
-    return f"{text[:start]}{{{{c1::{deletion}}}}}{text[start + len(answer.text) :]}"
+    return Deletion(text[:start], answer.text, hint(answer), text[start + len(answer.text) :]).marked()
 
 
 def _item(kind: Kind, front: str, answer: str, fact: Fact, trail: tuple[str, ...]) -> Item:

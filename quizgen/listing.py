@@ -37,6 +37,11 @@ class Listing:
     rejected: tuple[Rejection, ...] = ()
     gone: tuple[Item, ...] = ()
 
+    @property
+    def held_back(self) -> tuple[Item, ...]:
+        """The items that were made and rejected."""
+        return tuple(rejection.item for rejection in self.rejected if rejection.item)
+
 
 def write(listing: Listing) -> str:
     """Lay a listing out as YAML; the same listing gives the same text.

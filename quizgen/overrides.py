@@ -94,8 +94,7 @@ def wording(item: Item) -> str:
     """Return the wording that a decision remembers as `was`: "Who wrote it? → Ada", "{{c1::Ada}} wrote it."."""
     if item.kind != "cloze":
         return f"{item.front} → {item.answer}"
-    parts = show.deletion(item.front, item.answer)
-    return f"{parts.before}{{{{c1::{parts.answer}{'::' if parts.hint else ''}{parts.hint}}}}}{parts.after}"
+    return show.deletion(item.front, item.answer).marked()
 
 
 def is_wording(was: str, item: Item) -> bool:

@@ -41,6 +41,16 @@ class Deletion:
         """The statement as Anki asks for it: "It fell in [year]."."""
         return f"{self.before}[{self.hint or BLANK}]{self.after}"
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the answer stands in the statement."""
+        return len(self.before), len(self.before) + len(self.answer)
+
+    def marked(self, number: int = 1) -> str:
+        """Return the front, with Anki's markup: "It fell in {{c1::1999::year}}."."""
+        hint = f"::{self.hint}" if self.hint else ""
+        return f"{self.before}{{{{c{number}::{self.answer}{hint}}}}}{self.after}"
+
 
 @lru_cache(maxsize=2**12)
 def deletion(front: str, answer: str) -> Deletion:
@@ -61,6 +71,11 @@ def deletion(front: str, answer: str) -> Deletion:
         if closing and text.strip():
             return Deletion(front[: opening.start()], text, hint, after)
     raise ValueError(f"a cloze without a deletion: {front!r}")
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Tell whether two spans have a character in common: (0, 5) and (4, 8) -> True."""
+    return a[0] < b[1] and b[0] < a[1]
 
 
 def front(item: Item) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from quizgen.read.anchored import Anchored
 from quizgen.read.head import FIELDS
 from quizgen.read.passage import Passage
+from quizgen.show import Deletion
 from quizgen.types import Prompt
 
 _QUESTION = re.compile(r"(?:Q|Question)(?:\s*\d+)?\s*[:.)]\s*", re.IGNORECASE)
@@ -120,7 +121,7 @@ def highlighted(text: Anchored) -> tuple[Anchored, tuple[Prompt, ...]]:
         before, after = plain.text[first:start], plain.text[start + len(answer) : last]
         if not (before + after).strip(" .!?") or re.search(r"\{\{|\}\}|::", sentence):
             continue
-        front = f"{before}{{{{c1::{answer}{'::' if hint else ''}{hint}}}}}{after}"
+        front = Deletion(before, answer, hint, after).marked()
         found.append(Prompt("cloze", front, answer, plain.origin(first), sentence, rule="author_cloze"))
     return plain, tuple(found)
 
