@@ -176,12 +176,12 @@ def spent() -> float:
 
 def peak(folder: Path) -> int:
     """Build in a process of its own; return the most memory that it took, in bytes."""
-    if os.fork() == 0:
-        subprocess.run(command(folder, "--no-cache"), check=True)
-        print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss, file=(folder / "peak").open("w"))
-        os._exit(0)
-    os.wait()
-    return int((folder / "peak").read_text()) * (1 if sys.platform == "darwin" else 1024)
+    code = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); " + (
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    measured = [sys.executable, "-c", code, *command(folder, "--no-cache")]
+    most = int(subprocess.run(measured, check=True, stdout=subprocess.PIPE).stdout)
+    return most * (1 if sys.platform == "darwin" else 1024)
 
 
 if __name__ == "__main__":
