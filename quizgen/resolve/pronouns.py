@@ -8,7 +8,7 @@ is one narrow case: the subject of the same sentence, the only person in sight, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -298,10 +298,10 @@ class _Linking:
 
     def is_main(self, mention: Mention) -> bool:
         """Tell whether a mention is the subject of its sentence, not of a clause inside it."""
-        doc = self.docs[mention.block]
-        noun = doc[mention.head]
-        verb = noun.head.head if noun.dep_ == "conj" else noun.head
-        return mention.role == "subject" and (verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT"))
+        noun = self.docs[mention.block][mention.head]
+        while noun.dep_ == "conj":
+            noun = noun.head
+        return mention.role == "subject" and _is_main_clause(noun.head)
 
     def barred(self, pronoun: Mention, token: Token, same: Sequence[Mention]) -> set[str]:
         """Return what a pronoun cannot stand for: "him" is not the subject of its clause.
@@ -367,21 +367,70 @@ class _Linking:
             return Link(pronoun, coming, inside=True)
         if pronoun.role not in {"subject", "possessive"} or not past or not past[-1]:
             return Link(pronoun, None, reason=self.unclear(pronoun))
-        last = [m for m in past[-1] if kind in m.kinds and not _is_time(m, self.docs[m.block])]
-        subject = next((m for m in last if self.is_main(m)), None)
-        if subject is None:
-            return self.doubt(pronoun, last)
+        return self.continued(pronoun, token, kind, past[-1])
+
+    def continued(self, pronoun: Mention, token: Token, kind: str, sentence: Sequence[Mention]) -> Link:
+        """Link a pronoun to what the sentence before was about: its subject, else its object or the document's topic.
+
+        The subject of a main clause goes on with the subject of the one before (Grosz, Joshi and Weinstein 1995,
+        "Centering"). Of 60 in encyclopedias and textbooks 57 do where the sentence before brought in nothing new.
+        """
+        last = [m for m in sentence if kind in m.kinds and not _is_time(m, self.docs[m.block])]
+        topics = {f"name {i}" for i in (self.cast.topic, *self.cast.topics)}
+        leads = _leads(token)
+        subjects = [m for m in last if self.is_main(m) and not self.is_inverted(m)]
+        if not subjects:
+            found = self.pair(sentence) if kind == "they" else self.spoken_of(pronoun, last, topics)
+            return Link(pronoun, found) if leads and found is not None else self.doubt(pronoun, last)
+        subject = next((m for m in subjects if m.key in topics), subjects[0])
         if subject.name < 0 and self.docs[subject.block][subject.first].tag_ == "PRP$":
+            whose = next((m for m in last if m.key in topics and m.head == subject.first), None)
+            if whose is not None and leads:
+                return Link(pronoun, whose)  # "Its volume is large. It …"
             return self.doubt(pronoun, last)  # "Its diet is poor. It …": the diet, or whose it is
+        topic = subject.key in topics
+        new = self.introduces(subject, last, topic)
+        if topic:
+            return self.doubt(pronoun, last) if new else Link(pronoun, subject)
+        alone = len(_distinct(subjects)) == 1 and self.docs[subject.block][subject.head].dep_ != "conj"
+        if leads and pronoun.role == "subject" and alone and not new:
+            return Link(pronoun, subject)
         if subject.name < 0 and any(m.role == "object" for m in last):
             return self.doubt(pronoun, last)  # "A crowd pulled down a statue. It was …"
         rivals = {m.key for m in last if m.key != subject.key and self.is_rival(m, subject, pronoun)}
         most = 2 if subject.name < 0 and pronoun.role == "subject" else 0
-        if subject.key in topics and self.introduces(subject, last):
-            return self.doubt(pronoun, last)
-        if subject.key in topics or len(rivals) <= most:
-            return Link(pronoun, subject)
-        return self.doubt(pronoun, last)
+        return Link(pronoun, subject) if len(rivals) <= most else self.doubt(pronoun, last)
+
+    def spoken_of(self, pronoun: Mention, last: Sequence[Mention], topics: Container[str]) -> Mention | None:
+        """Return what people did something to in a sentence, or the topic: "Kruesi built [the model]. It …"."""
+        topic = next((m for m in last if m.key in topics and m.role in {"subject", "possessive"}), None)
+        acting = [m for m in last if m.role in {"subject", "possessive", "object"} and m is not topic]
+        if topic is not None:
+            return None if any(m.name >= 0 and m.key != topic.key for m in acting) else topic
+        known = [m for m in acting if self.docs[m.block][m.head].dep_ == "dobj" and self.is_known_thing(m, topics)]
+        return known[0] if pronoun.role == "subject" and len(acting) == len(known) == 1 else None
+
+    def is_known_thing(self, mention: Mention, topics: Container[str]) -> bool:
+        """Tell whether an object is something in particular, not "a model" or the "place" of "take place"."""
+        return mention.name >= 0 or mention.key in topics or self.docs[mention.block][mention.first].lower_ == "the"
+
+    def is_inverted(self, subject: Mention) -> bool:
+        """Tell whether a subject stands after its verb, as news: "Among its sights is [the old bridge]"."""
+        noun = self.docs[subject.block][subject.head]
+        while noun.dep_ == "conj":
+            noun = noun.head
+        return noun.i > noun.head.i
+
+    def pair(self, sentence: Sequence[Mention]) -> Mention | None:
+        """Return as one mention the people who are the subject of a sentence: "Worsley and Crean" for "they"."""
+        people = [m for m in sentence if m.person and self.is_main(m)]
+        nouns = [self.docs[m.block][m.head] for m in people]
+        joined = len(people) > 1 and all(noun.dep_ == "conj" for noun in nouns[1:])
+        if not joined or len(_distinct(people)) != len(people) or any(m.name < 0 for m in people):
+            return None
+        names = [self.called(m) for m in people]
+        text = f"{', '.join(names[:-1])} and {names[-1]}"
+        return replace(people[0], kinds=frozenset({"they"}), key=f"pair {text}", name=-1, pronoun="", text=text)
 
     def are_several(self, same: Sequence[Mention], barred: set[str]) -> bool:
         """Tell whether a sentence has named two people, or two things joined by "and", before "they"."""
@@ -407,22 +456,49 @@ class _Linking:
             word = word.head
         return word.dep_ == "prep" and word.head.i == subject.head.i
 
-    def introduces(self, subject: Mention, sentence: Sequence[Mention]) -> bool:
-        """Tell whether a sentence says of its subject that it has something, of which the next one may tell more."""
+    def introduces(self, subject: Mention, sentence: Sequence[Mention], topic: bool) -> bool:
+        """Tell whether a sentence brings in something new, of which the next one may tell more: "It has a tower".
+
+        What is new in "The council decided to build a hall" counts as well, unless the subject is the document's topic.
+        """
         doc = self.docs[subject.block]
         verb = doc[subject.head].head
         for mention in sentence:
             word = doc[mention.head]
             new = doc[mention.first].lower_ in {"a", "an", "its", "their"} and word.lemma_ not in _AMOUNTS
-            if word.dep_ == "dobj" and word.head.i == verb.i and new:
+            named = any(child.dep_ == "acl" and child.lemma_ in {"call", "know", "name"} for child in word.rights)
+            own = word.head.i == verb.i or (not topic and word.i > verb.i and _is_told(word.head, verb))
+            if word.dep_ == "dobj" and own and (new or named):
                 return True
             if word.dep_ == "pobj" and word.head.dep_ == "agent" and word.head.head.i == verb.i:
                 return True
         return False
 
 
+def _is_told(word: Token, verb: Token) -> bool:
+    """Tell whether a word is part of what a main verb tells, and not how or of whom: "It works by [making] steam"."""
+    while word.i != verb.i and word.head.i != word.i:
+        how = word.dep_ == "pcomp" and word.head.head.pos_ in {"VERB", "AUX"}
+        if how or word.dep_ in {"advcl", "relcl"}:
+            return False
+        word = word.head
+    return word.i == verb.i
+
+
 _AMOUNTS = frozenset("number variety range series lot couple".split())
 _HONOURS = frozenset("Majesty Highness Excellency Holiness Grace Lordship Honour Honor Eminence".split())
+
+
+def _is_main_clause(verb: Token) -> bool:
+    """Tell whether a verb is that of a sentence, or joined to it; a parse can part it: "The ounce, [called] …, is"."""
+    return verb.dep_ in {"ROOT", "csubj"} or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+
+
+def _leads(token: Token) -> bool:
+    """Tell whether a pronoun is the subject of its sentence, or whose that is: "[Its] neck was long"."""
+    noun = token.head if token.tag_ == "PRP$" else token
+    after = token.i and token.nbor(-1).pos_ == "ADP"  # "Below [it] lies the town"
+    return noun.dep_ in {"nsubj", "nsubjpass"} and _is_main_clause(noun.head) and not after
 
 
 def _is_part_of(token: Token) -> bool:
@@ -540,6 +616,8 @@ def _is_empty(token: Token) -> bool:
         return False
     if told.pos_ == "ADJ" and any(c.dep_ in {"ccomp", "csubj"} for c in clauses):
         return True
+    if told.dep_ == "prep" and "to" in marks:
+        return True  # "it is within the power of the council to close it"
     return "to" in marks and (told.lemma_.lower() in _TO_FOLLOWS or any(w.lower_ in _TO_FOLLOWS for w in told.children))
 
 
@@ -547,5 +625,4 @@ _CLAUSES = frozenset({"ccomp", "csubj", "xcomp", "advcl", "relcl", "acl"})
 
 
 def _is_time(mention: Mention, doc: Doc) -> bool:
-    head = doc[mention.head]
-    return head.ent_type_ in MEASURES
+    return mention.name < 0 and doc[mention.head].ent_type_ in MEASURES

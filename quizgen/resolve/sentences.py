@@ -199,6 +199,8 @@ class _Meanings:
         name = int(mention.key[5:]) if mention.key.startswith("name ") else mention.name
         if name >= 0:  # its own, or its apposition's: "his daughter, Dariga"
             full = self.cast.names[name].full
+            if mention.text.lower() == f"the {full.lower()}":
+                full = f"the {full}"
             return "" if plain(full.removeprefix("the ")) in TYPED else full  # "the Court" is no name to begin with
         if mention.pronoun:
             one = self.links.get((mention.block, mention.head))
@@ -210,8 +212,8 @@ class _Meanings:
         if reference is not None:
             return reference.text
         span = phrase(mention, doc, self.topic)
-        if span is None:
-            return ""
+        if span is None or (mention.person and doc[mention.first].lower_ == "the"):
+            return ""  # "the diligent student" is somebody with a name
         first, last = doc[span[0]], span[1]
         rest = doc[first.i : last + 1].text
         if first.tag_ == "PRP$":  # "his father" -> "Nikola Tesla's father"

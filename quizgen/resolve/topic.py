@@ -158,7 +158,8 @@ def _phrases(words: Sequence[str], block: int, doc: Doc) -> Iterator[_Phrase]:
         left = [child for child in head.lefts if child.i < first and not child.is_punct]
         if len(left) > 1 or any(child.lower_ not in {"the", "a", "an"} for child in left):
             continue
-        article = "" if not left else "the" if left[0].lower_ == "the" else "a"
+        before = doc[first - 1].lower_ if first else ""  # of "the Thirty Years' War", the article is the years'
+        article = "the" if before == "the" else "a" if left else ""
         if first and doc[first - 1].pos_ in {"ADJ", "NUM", "PROPN", "NOUN"} and doc[first - 1].head.i >= first:
             continue
         if place == size - 1 and any(child.i > last and _narrows(child) for child in head.rights):
