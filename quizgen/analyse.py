@@ -25,12 +25,21 @@ from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules
 from quizgen.score import WRITTEN, scores
 from quizgen.second_look import second_look, verbs
-from quizgen.select import exchanged, salience
+from quizgen.select import exchanged, salience, supposes
 from quizgen.show import asked, context, deletion
 from quizgen.types import Analysis, Document, Fact, Item, Name, Prompt, Rejection, Resolved, Source, Step, shared
 
 MATTERS_OF_TASTE = frozenset({"long_answer", "long_front", "thin_front", "vague_answer"})  # its author's, then
-UNREADABLE = ("broken text", "belongs to the page", "not a whole", "stands inside", "quotation marks", "the caption")
+MADE_UP = "goes on with an example that was made up"
+UNREADABLE = (
+    "broken text",
+    "belongs to the page",
+    "not a whole",
+    "stands inside",
+    "quotation marks",
+    "the caption",
+    MADE_UP,
+)
 HOPEFUL = 0.2  # the least score of a question that is worth a second look: less than half of what a deck asks for
 
 Draft = tuple[Item, str | None, tuple[str, ...]]  # an item, why a veto keeps it out, the verbs that it may be about
@@ -65,8 +74,11 @@ def _select(
     mixed: list[Resolved] = []
     rejections: list[Rejection] = []
     whole = exchanged(document)
+    made_up = -1  # the last block that made up an example
     for sentence in resolved:
-        reason = whole or passed_over(_span(sentence, docs))
+        sent = _span(sentence, docs)
+        reason = whole or (MADE_UP if made_up == sentence.block else passed_over(sent))
+        made_up = sentence.block if supposes(sent) else made_up
         if reason is None:
             kept.append(sentence)
         else:

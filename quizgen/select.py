@@ -1,4 +1,4 @@
-"""What can only be judged by the whole document: whether its words were exchanged, and what it is about."""
+"""What can only be judged beyond one sentence: whether words were exchanged, what is made up, what all is about."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from quizgen.english.phrases import phrases
+from quizgen.english.syntax import subject
 from quizgen.rules.sentences.garbled import ARTICLE
 from quizgen.types import Document
 
@@ -66,6 +67,14 @@ def exchanged(document: Document) -> str | None:
 
 def _capped(found: Counter[str]) -> int:
     return sum(min(3, count) for count in found.values())
+
+
+def supposes(sent: Span) -> bool:
+    """Tell whether a sentence makes up an example, which its paragraph goes on with: "Suppose a town has a mill."."""
+    root = sent.root
+    return (
+        root.lemma_.lower() in {"suppose", "imagine", "assume"} and root.tag_ in {"VB", "VBP"} and subject(root) is None
+    )
 
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from spacy.language import Language
 
-from quizgen.analyse import analyse, leaning, passed_over, vetoed
+from quizgen.analyse import MADE_UP, analyse, leaning, passed_over, vetoed
 from quizgen.clean import clean
 from quizgen.read import read
 from quizgen.rules.examples import question
@@ -102,6 +102,15 @@ def test_parts_of_a_sentence_that_is_passed_over(sentence: str, facts: set[str],
     found = analyse(Document("a.txt", sentence, (Block(sentence, ((0, 0),)),)), nlp)
     drafts = (*found.items, *(rejection.item for rejection in found.rejections if rejection.item))
     assert {item.fact for item in drafts} == facts
+
+
+def test_a_made_up_example_is_passed_over_with_its_paragraph(nlp: Language) -> None:
+    text = "Suppose that Ardal has two mills. At noon the larger mill sells 400 loaves of bread."
+    document = Document("a.txt", text, (Block(text, ((0, 0),)),))
+    assert not analyse(document, nlp).items
+    text = text.partition(". ")[2]
+    document = Document("a.txt", text, (Block(text, ((0, 0),)),))
+    assert not any(MADE_UP in rejection.reason for rejection in analyse(document, nlp).rejections)
 
 
 def test_an_empty_document(nlp: Language) -> None:

@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from quizgen.english.phrases import phrases
-from quizgen.select import exchanged, salience
+from quizgen.select import exchanged, salience, supposes
 from quizgen.types import Block, Document
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -111,3 +111,16 @@ def test_phrases_are_whole_words_in_any_case() -> None:
         "worth a visit",
     ]
     assert not list(find("It is worth a visitor's time; dismay bears perhapses."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "made_up"),
+    [
+        ("Suppose that a town has two mills.", True),
+        ("Imagine a town with two mills.", True),
+        ("Some people suppose that the town has two mills.", False),
+        ("The town has two mills.", False),
+    ],
+)
+def test_a_made_up_example_is_told(sentence: str, made_up: bool, nlp: Language) -> None:
+    assert supposes(nlp(sentence)[:]) is made_up

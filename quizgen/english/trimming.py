@@ -300,7 +300,7 @@ def _connective(word: Token) -> tuple[int, ...]:
     plain = word.dep_ == "advmod" and word.head.pos_ in {"VERB", "AUX"} and not any(word.children)
     loose = finite(word.head) is not None or before(word) == ","
     told = loose if word.lower_ == "also" else word.head.dep_ in {"ROOT", "conj"}
-    plain &= not (word.lower_ == "then" and before(word) == "," and word.nbor().pos_ not in {"VERB", "AUX"})
+    plain &= not (word.lower_ == "then" and before(word) == "," and word.nbor().pos_ not in {"VERB", "AUX", "DET"})
     plain &= told  # not "in what was then Prussia", "with aid also provided by loans"
     plain &= word.lower_ != "even" or word.head.i == word.i + 1  # not "even if", "even before", "even larger"
     return (word.i,) if word.lower_ in ADVERBS and plain and not _correlative(word.sent) else ()
