@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from quizgen.dedupe import content_words, normalised, rejected
@@ -23,7 +23,7 @@ def choose(
     items: Sequence[Item],
     words: Mapping[str, int],
     *,
-    kinds: Iterable[Kind],
+    kinds: Container[Kind],
     threshold: float,
     limit: int | None = None,
 ) -> tuple[list[Item], list[Rejection]]:
@@ -32,24 +32,21 @@ def choose(
     `words` are the lengths of the documents in words, in the order of the deck; `threshold` is the least score,
     `limit` the most items. Cards that authors wrote count, but only `limit` bounds them.
     """
-    wanted = set(kinds)
+    best_first = sorted(range(len(items)), key=lambda n: (-_worth(items[n]), n))
+    left = {n: _unfit(items[n], kinds, threshold) for n in best_first}  # with the reasons
+    fit = [n for n, reason in left.items() if not reason]
     taken: list[int] = []
     counts: Counter[Hashable] = Counter()
     answers: dict[Hashable, list[frozenset[str]]] = defaultdict(list)
-    left = dict.fromkeys(sorted(range(len(items)), key=lambda n: (-_worth(items[n]), n)), "")  # with the reasons
     for per_fact in PER_FACT:
-        for n in list(left):
+        for n in [n for n in fit if n in left]:
             item = items[n]
             source = item.sources[0]
             sentence = (source.document, source.start, item.kind == "choice")  # a quiz may ask what a card asks
             answer = content_words(item.answer) or frozenset({normalised(item.answer)})
             bounds = list(_bounds(item, sentence, per_fact, words[source.document]))
             full = next((reason for key, most, reason in bounds if counts[key] >= most), "")
-            if item.kind not in wanted:
-                left[n] = f"cards of the kind “{item.kind}” are not wanted"
-            elif item.score < threshold:
-                left[n] = f"its score {item.score:g} is below {threshold:g}"
-            elif any(answer & other for other in answers[sentence]):
+            if any(answer & other for other in answers[sentence]):
                 left[n] = "another card on this sentence asks for the same"
             elif full and item.score != WRITTEN:
                 left[n] = full
@@ -67,6 +64,13 @@ def choose(
 def _worth(item: Item) -> float:
     """Return what ranks items: how good they are, and which of those that are almost as good to prefer."""
     return item.score + RECALL * (item.kind == "question") + TERM * (not TERMS.isdisjoint(item.trail))
+
+
+def _unfit(item: Item, kinds: Container[Kind], threshold: float) -> str:
+    """Return why an item is not to be in any deck of the recipe, "" if it may be."""
+    if item.kind not in kinds:
+        return f"cards of the kind “{item.kind}” are not wanted"
+    return f"its score {item.score:g} is below {threshold:g}" if item.score < threshold else ""
 
 
 def _bounds(item: Item, sentence: Hashable, per_fact: int, words: int) -> Iterator[tuple[Hashable, float, str]]:

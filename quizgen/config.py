@@ -15,7 +15,7 @@ from quizgen.errors import ProblemsFound, QuizgenError
 from quizgen.parse import DEFAULT_PIPELINE
 from quizgen.read import Sources, find
 from quizgen.types import KINDS, Deck, Kind
-from quizgen.yamlfile import YamlFile, load
+from quizgen.yamlfile import Keys, YamlFile, called, load
 
 ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 NOT_RECIPES = (".items.yaml", ".overrides.yaml")
@@ -134,7 +134,7 @@ def _recipe(path: Path, file: YamlFile) -> Recipe | None:
     """Check a recipe's keys and values; every mistake is noted in `file`, and then there may be no recipe."""
     if not isinstance(file.value, dict):
         if not file.problems:
-            file.problem((), f"a recipe is a mapping with the keys {', '.join(_REQUIRED)}, not {_called(file.value)}")
+            file.problem((), f"a recipe is a mapping with the keys {', '.join(_REQUIRED)}, not {called(file.value)}")
         return None
     for key in file.value:
         if key not in _CHECKS:
@@ -158,7 +158,7 @@ def _recipe(path: Path, file: YamlFile) -> Recipe | None:
 def _text(file: YamlFile, key: str, value: Any) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
-    file.problem((key,), f"“{key}” must be text, not {_called(value)}")
+    file.problem((key,), f"“{key}” must be text, not {called(value)}")
     return ""
 
 
@@ -166,17 +166,17 @@ def _id(file: YamlFile, key: str, value: Any) -> str:
     if isinstance(value, str) and ID.fullmatch(value):
         return value
     wanted = "must be lower-case letters and digits, joined by “-” or “_”"
-    file.problem((key,), f"“{key}” {wanted}, not {_called(value)}")
+    file.problem((key,), f"“{key}” {wanted}, not {called(value)}")
     return ""
 
 
 def _texts(file: YamlFile, key: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
-        file.problem((key,), f"“{key}” must be a list, not {_called(value)}")
+        file.problem((key,), f"“{key}” must be a list, not {called(value)}")
         return ()
     for i, entry in enumerate(value):
         if not (isinstance(entry, str) and entry.strip()):
-            file.problem((key, i), f"each of “{key}” must be text, not {_called(entry)}")
+            file.problem((key, i), f"each of “{key}” must be text, not {called(entry)}")
         elif entry in value[:i]:
             file.problem((key, i), f"“{entry}” is there twice")
     return tuple(entry for entry in value if isinstance(entry, str))
@@ -201,33 +201,29 @@ def _cards(file: YamlFile, key: str, value: Any) -> tuple[Kind, ...]:
 
 def _tags(file: YamlFile, key: str, value: Any) -> tuple[str, ...]:
     tags = _texts(file, key, value)
-    for i, tag in enumerate(tags):
-        if re.search(r"\s", tag):
-            file.problem((key, i), f"the tag “{tag}” holds a space, which Anki does not take; write “-” or “_”")
+    check_tags(file, (key,), tags)
     return tags
+
+
+def check_tags(file: YamlFile, keys: Keys, tags: Iterable[str]) -> None:
+    """Note each of the tags under `keys` that is none for Anki."""
+    for place, tag in enumerate(tags):
+        if re.search(r"\s", tag):
+            file.problem((*keys, place), f"the tag “{tag}” holds a space, which Anki does not take; write “-” or “_”")
 
 
 def _limit(file: YamlFile, key: str, value: Any) -> int | None:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
         return value
-    file.problem((key,), f"“{key}” must be a whole number from 1, not {_called(value)}")
+    file.problem((key,), f"“{key}” must be a whole number from 1, not {called(value)}")
     return None
 
 
 def _threshold(file: YamlFile, key: str, value: Any) -> float | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1:
         return float(value)
-    file.problem((key,), f"“{key}” must be a number from 0 to 1, not {_called(value)}")
+    file.problem((key,), f"“{key}” must be a number from 0 to 1, not {called(value)}")
     return None
-
-
-def _called(value: Any) -> str:
-    """Say what a value is, as a person who wrote it would: `["a"] -> "a list"`."""
-    if isinstance(value, (dict, list)):
-        return "a mapping" if isinstance(value, dict) else "a list"
-    return (
-        "nothing" if value is None or value == "" else f"“{str(value).lower() if isinstance(value, bool) else value}”"
-    )
 
 
 _CHECKS: dict[str, Callable[[YamlFile, str, Any], Any]] = {

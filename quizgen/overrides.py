@@ -24,14 +24,13 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from quizgen import show
-from quizgen.config import nearest
+from quizgen.config import ID, check_tags, nearest
 from quizgen.errors import Problem
 from quizgen.sameness import normalised
 from quizgen.types import Item, Kind, Source
-from quizgen.yamlfile import Keys, YamlFile, load
+from quizgen.yamlfile import Keys, YamlFile, called, load
 
 ADD = "add"
-ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 DELETION = re.compile(
     r"\{\{c(?P<number>[1-9][0-9]{0,2})::(?P<answer>(?:(?!\}\}|::|\{\{c).)+)(?:::(?P<hint>(?:(?!\}\}).)*))?\}\}"
 )
@@ -117,7 +116,7 @@ def _decision(file: YamlFile, id: str, value: Any) -> Decision:
     if value in ("drop", "keep"):
         return replace(here, drop=value == "drop", keep=value == "keep")
     if not isinstance(value, dict):
-        file.problem((id,), f"a decision is “drop”, “keep” or a mapping, not {_called(value)}")
+        file.problem((id,), f"a decision is “drop”, “keep” or a mapping, not {called(value)}")
         return here
     fields = _fields(file, (id,), value, _DECISION_KEYS)
     if not value:
@@ -149,13 +148,13 @@ def _check_cloze(file: YamlFile, keys: Keys, text: str, answer: str | None) -> N
 
 def _added(file: YamlFile, value: Any) -> Iterator[Item]:
     if not isinstance(value, list):
-        file.problem((ADD,), f"“{ADD}” is a list of cards, not {_called(value)}")
+        file.problem((ADD,), f"“{ADD}” is a list of cards, not {called(value)}")
         return
     seen: dict[tuple[str, str], int] = {}
     for place, entry in enumerate(value):
         keys = (ADD, place)
         if not isinstance(entry, dict):
-            file.problem(keys, f"a card is a mapping, like {{question: …, answer: …}}, not {_called(entry)}")
+            file.problem(keys, f"a card is a mapping, like {{question: …, answer: …}}, not {called(entry)}")
             continue
         mistakes = len(file.problems)
         fields = _fields(file, keys, entry, _CARD_KEYS)
@@ -249,19 +248,19 @@ def _text(file: YamlFile, keys: Keys, value: Any) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
     quoting = "; put it between quotes" if isinstance(value, (bool, float)) else ""
-    file.problem(keys, f"“{keys[-1]}” must be text, not {_called(value)}{quoting}")
+    file.problem(keys, f"“{keys[-1]}” must be text, not {called(value)}{quoting}")
     return ""
 
 
 def _flag(file: YamlFile, keys: Keys, value: Any) -> bool:
     if not isinstance(value, bool):
-        file.problem(keys, f"“{keys[-1]}” must be true or false, not {_called(value)}")
+        file.problem(keys, f"“{keys[-1]}” must be true or false, not {called(value)}")
     return value is True
 
 
 def _texts(file: YamlFile, keys: Keys, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
-        file.problem(keys, f"“{keys[-1]}” must be a list, not {_called(value)}")
+        file.problem(keys, f"“{keys[-1]}” must be a list, not {called(value)}")
         return ()
     texts = [_text(file, (*keys, place), entry) for place, entry in enumerate(value)]
     for place, text in enumerate(texts):
@@ -272,9 +271,7 @@ def _texts(file: YamlFile, keys: Keys, value: Any) -> tuple[str, ...]:
 
 def _tags(file: YamlFile, keys: Keys, value: Any) -> tuple[str, ...]:
     tags = _texts(file, keys, value)
-    for place, tag in enumerate(tags):
-        if re.search(r"\s", tag):
-            file.problem((*keys, place), f"the tag “{tag}” holds a space, which Anki does not take; write “-” or “_”")
+    check_tags(file, keys, tags)
     return tags
 
 
@@ -290,14 +287,6 @@ def _id(file: YamlFile, keys: Keys, value: Any) -> str:
     if text and not ID.fullmatch(text):
         file.problem(keys, f"an id must be lower-case letters and digits, joined by “-” or “_”, not “{text}”")
     return text
-
-
-def _called(value: Any) -> str:
-    if isinstance(value, (dict, list)):
-        return "a mapping" if isinstance(value, dict) else "a list"
-    if value in (None, ""):
-        return "nothing"
-    return f"“{str(value).lower() if isinstance(value, bool) else value}”"
 
 
 _Check = Callable[[YamlFile, Keys, Any], Any]

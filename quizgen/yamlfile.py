@@ -61,6 +61,15 @@ def load(path: Path, name: str | None = None) -> YamlFile:
     return result
 
 
+def called(value: Any) -> str:
+    """Say what a value is, as a person who wrote it would: `["a"] -> "a list"`."""
+    if isinstance(value, (dict, list)):
+        return "a mapping" if isinstance(value, dict) else "a list"
+    if value in (None, ""):
+        return "nothing"
+    return f"“{str(value).lower() if isinstance(value, bool) else value}”"
+
+
 def compose(text: str) -> yaml.Node | None:
     """Return the nodes that a YAML text consists of, by the rules of `load`; raises `yaml.YAMLError`."""
     return yaml.compose(text, Loader=_Loader)
