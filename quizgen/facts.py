@@ -120,7 +120,7 @@ def sound(sent: Span) -> bool:
     if who is None or finite(root) is None or root.pos_ not in {"VERB", "AUX"} or who.i > root.i + 3:
         return False
     if (
-        any(word.dep_ == "mark" for word in root.lefts)
+        any(word.dep_ == "mark" and word.lower_ != "than" for word in root.lefts)  # "fewer than the cell is"
         or any(map(_stray, sent))
         or any(word.dep_ == "prep" and word.lower_ == "to" and before(word) == "," for word in root.rights)
         or any(map(_series, sent))
