@@ -170,6 +170,7 @@ def appositives(sent: Span) -> Iterator[Token]:
             and before(edge) == ","
             and after(noun.right_edge) in {"", ",", ".", ";", ")"}
             and not _listing(noun)
+            and not _identifies(noun)
             and not (noun.head.pos_ == "NOUN" and noun.head.dep_ == "dobj" and child(noun, "conj", "cc") is not None)
             and subject(sent.root) is not None
             and not any(word.tag_ in FINITE for word in sent.doc[noun.head.i : edge.i])
@@ -206,6 +207,12 @@ def _listing(noun: Token) -> bool:
         return False
     joined = noun.doc[right + 2].head
     return not (joined.pos_ in {"VERB", "AUX"} and any(word.dep_ == "conj" for word in joined.rights))
+
+
+def _identifies(noun: Token) -> bool:
+    """Tell whether an apposition names what has not been named yet: "a third group, the ferns"."""
+    bare = [word.lower_ for word in noun.lefts] == ["the"] and not any(noun.rights)
+    return bare and noun.head.left_edge.lower_ in {"a", "an"}
 
 
 def _relative(verb: Token, sent: Span) -> Iterable[int]:
@@ -283,6 +290,7 @@ def described(participle: Token) -> Token | None:
         close = head.i < participle.i and head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}
         near = head.i == participle.left_edge.i - 2 and any(word.lower_ == "the" for word in head.lefts)
         clear = head.pos_ == "PROPN" or head.dep_ in {"nsubj", "nsubjpass"} or near
+        clear &= head.head.lower_ not in {"than", "like", "unlike"}  # "simple rather than the usual feast, attended by"
         return head if close and clear and not any(word.dep_ == "conj" for word in head.rights) else None
     fronted = participle.left_edge.i == participle.sent.start
     if head.dep_ != "ROOT" or (participle.tag_ == "VBN" and not fronted):

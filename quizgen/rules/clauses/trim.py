@@ -39,6 +39,7 @@ EXAMPLES = [
     ("The old tower is closed .", ["The old tower is closed."]),
     ("Then the old tower was closed.", ["The old tower was closed."]),
     ("The bridge that Eiffel built is closed.", []),
+    ("A third group of plants, the ferns, bears spores.", []),
     ("Nikola Tesla, who owned a patent, sold it.", []),
     ("The museum not only collects but also restores paintings.", []),
     ("The old tower is closed.", []),
