@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from quizgen.english.defining import definition
-from quizgen.english.hints import FIGURES, hint
+from quizgen.english.hints import FIGURES, OCCUPATION, hint
 from quizgen.english.nouns import commonness, is_everyday
 from quizgen.english.syntax import MEASURES, join, lowered, text_of, with_determiner, without_determiner
 from quizgen.rules import rules
@@ -103,7 +103,7 @@ def _ordinary(answer: Span, found_by: tuple[str, ...], title: str) -> bool:
     counted = any(word.dep_ == "nummod" and word.text[0].isdigit() for word in answer)
     if counted and answer.root.pos_ == "NOUN" and len(answer) > 2:
         return True  # "[650 European oil paintings]": the number alone is asked for
-    return answer.root.pos_ == "NOUN" and all(map(_everyday, answer)) and not hint(answer)
+    return answer.root.pos_ == "NOUN" and all(map(_everyday, answer)) and hint(answer) in {"", OCCUPATION}
 
 
 def _everyday(word: Token) -> bool:

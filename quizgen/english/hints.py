@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from quizgen.english.kinds import bare
 from quizgen.english.nouns import NATIONALITY, hypernym, is_nationality, noun_class
-from quizgen.english.syntax import before, is_plural
+from quizgen.english.syntax import before, inflected, is_plural
 from quizgen.english.wh import LAND, PLACES, counted, type_noun
 from quizgen.resolve.namings import is_given_name
 
 FIGURES = {"CARDINAL": "number", "PERCENT": "percentage", "MONEY": "amount", "ORDINAL": "ordinal"}  # by entity label
 OCCUPATION = "occupation"
 MODIFIERS = frozenset({"amod", "compound", "det", "nmod", "punct"})
-UNCOUNTED = frozenset({"disease", "field of study"})
+UNCOUNTED = frozenset({"disease", "field of study", "process"})
 UNITS = frozenset("second minute hour day week month year decade century".split())
 
 
@@ -26,7 +26,9 @@ def hint(answer: Span) -> str:
     """
     figures = _of_figures(answer)
     told = figures or _of_name(answer) or _of_term(answer)
-    return told if figures or not _said(told, answer) else ""
+    if figures or not told:
+        return told
+    return "" if _said(told, answer) else _numbered(told, answer.root)
 
 
 def _of_figures(answer: Span) -> str:
@@ -107,13 +109,20 @@ def _of_term(answer: Span) -> str:
         return ""
     told = hypernym(answer.text.lower()) or hypernym(head.lemma_.lower())
     if told in UNCOUNTED and head.tag_ == "NNS" and not hypernym(head.lower_):
-        return ""  # "few playings" are no field of study, "endemics" no disease
-    if told == OCCUPATION and any(word.dep_ == "amod" for word in answer):
+        return ""  # "few playings" are no field of study, "endemics" no disease, "tears" no process
+    if told == OCCUPATION and (is_plural(head) or any(word.dep_ == "amod" for word in answer)):
         return ""  # "the [young English naturalist]" is more than one
-    return "" if told in {OCCUPATION, "relative"} and is_plural(head) else told
+    return told
+
+
+def _numbered(told: str, head: Token) -> str:
+    """Put a type into the plural where its answer is: "violins" -> "musical instruments"."""
+    if head.tag_ != "NNS" or told in UNCOUNTED:
+        return told
+    return " ".join([*told.split()[:-1], *inflected(told.split()[-1], "NNS")[:1]])
 
 
 def _said(told: str, answer: Span) -> bool:
     """Tell whether a type is in the answer itself or in its statement: "the [Nile] river"."""
     nouns = {word.lemma_.lower() for word in answer.sent if word.pos_ in {"NOUN", "PROPN"}}
-    return told.split()[-1].lower() in nouns if told else False
+    return told.split()[-1].lower() in nouns

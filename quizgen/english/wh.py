@@ -35,9 +35,10 @@ AGENTS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 PLACES = frozenset("state|city|continent|country|desert|island|lake|mountain|ocean|peninsula|river|sea|town".split("|"))
 LAND = frozenset({"desert", "mountain", "ocean", "peninsula", "sea"})
 SORTS = frozenset(  # of common nouns
-    "alloy|bird|bone|chemical element|colour|currency|dance|disease|enzyme|field of study|fish|fruit|hormone|insect|"
-    "language|mammal|material|metal|mineral|muscle|musical instrument|organ|particle|reptile|rock|tree|vegetable|"
-    "vitamin".split("|")
+    "alloy|bird|bone|carbohydrate|cell|chemical compound|chemical element|colour|currency|dance|disease|drink|"
+    "enzyme|field of study|fish|fruit|gas|hormone|insect|instrument|language|mammal|material|metal|"
+    "microorganism|mineral|muscle|musical instrument|organ|organelle|particle|process|protein|reptile|rock|ship|"
+    "tree|vegetable|vitamin|weapon".split("|")
 )
 THINGS = frozenset({"FAC", "LOC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 PEOPLE = frozenset(  # groups that one asks for with "who"

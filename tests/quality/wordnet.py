@@ -35,12 +35,20 @@ KINDS = {  # what people call it: lemmas and numbers of WordNet's senses
     "chemical element": "chemical_element.1",
     "metal": "metallic_element.1",
     "alloy": "alloy.1",
+    "chemical compound": "compound.2",
+    "gas": "gas.2",
+    "carbohydrate": "sugar.2",
+    "protein": "protein.1",
     "enzyme": "enzyme.1",
     "hormone": "hormone.1",
     "vitamin": "vitamin.1",
     "mineral": "mineral.1",
     "rock": "rock.2",
     "particle": "elementary_particle.1 subatomic_particle.1",
+    "process": "natural_process.1 organic_process.1",
+    "microorganism": "microorganism.1",
+    "cell": "cell.2",
+    "organelle": "organelle.1",
     "disease": "disease.1 infection.1 cancer.1 mental_disorder.1",
     "mammal": "mammal.1",
     "bird": "bird.1",
@@ -55,6 +63,10 @@ KINDS = {  # what people call it: lemmas and numbers of WordNet's senses
     "muscle": "muscle.1",
     "material": "building_material.1 fabric.1",
     "musical instrument": "musical_instrument.1",
+    "instrument": "measuring_instrument.1",
+    "weapon": "weapon.1",
+    "ship": "ship.1",
+    "drink": "beverage.1",
     "dance": "dancing.1",
     "language": "natural_language.1",
     "month": "gregorian_calendar_month.1",
@@ -63,25 +75,22 @@ KINDS = {  # what people call it: lemmas and numbers of WordNet's senses
     "field of study": "discipline.1",
     "currency": "monetary_unit.1",
     "unit": "unit_of_measurement.1",
-    "relative": "relative.1",
     "occupation": "professional.1 skilled_worker.1 scientist.1 artist.1 writer.1 engineer.1 musician.1 scholar.1 "
     "clergyman.1 farmer.1 craftsman.1",
 }
 PLACES = frozenset(list(KINDS)[:14])
 CAPITALISED = frozenset({"language", "month", "day of the week"})
-MANY = frozenset("tree mammal bird fish insect reptile occupation disease relative material".split()) | {
-    "field of study"
-}
+MANY = frozenset(
+    "tree mammal bird fish insect reptile occupation disease material process microorganism protein cell "
+    "instrument weapon ship drink gas".split()
+) | {"field of study", "chemical compound"}
 NO_KIND = {
     "graduate": "occupation",
-    "infant": "relative",
-    "baby": "relative",
-    "child": "relative",
-    "brethren": "relative",
     "human": "mammal",
     "humans": "mammal",
     "kid": "mammal",
     "man": "mammal",
+    "tears": "process",
 }
 MOST = 0.8  # of the senses
 FIRST, OTHER = 0.5, 0.12  # what senses weigh that were never met: WordNet puts the usual one first
