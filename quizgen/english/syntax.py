@@ -31,10 +31,14 @@ def subject(verb: Token) -> Token | None:
 
 
 def finite(verb: Token) -> Token | None:
-    """Return the finite word of a verb group, its first auxiliary or the verb itself: "has been built" -> "has"."""
+    """Return the finite word of a verb group, its first auxiliary or the verb itself: "has been built" -> "has".
+
+    None where there is none, and where what was read as an auxiliary is a verb of its own: "helped cut", "got sold".
+    """
     auxiliary = next((child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}), None)
     word = auxiliary or verb
-    return word if word.tag_ in FINITE else None
+    mistaken = auxiliary is not None and auxiliary.tag_ != "MD" and auxiliary.lemma_ not in {"be", "have", "do"}
+    return word if word.tag_ in FINITE and not mistaken else None
 
 
 def child(token: Token, *deps: str) -> Token | None:
