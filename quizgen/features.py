@@ -61,6 +61,8 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     found[f"answer_dep={head.dep_}"] = 1
     found["defines"] = _defined(sent.root) and topic is not None and answer.start <= topic.i < answer.end
     found["answer_head_deep"] = _depth(head.i, sent) / 4
+    found["answer_plural"] = head.tag_ in {"NNS", "NNPS"}
+    found[f"answer_after={_before(answer)}"] = 1
     found["answer_last"] = answer.end >= sent.end - 1
     found["answer_first"] = answer.start <= sent.start + 1
     found["answer_common"] = commonness(head.lemma_) / 5 if head.pos_ == "NOUN" else 0
@@ -114,6 +116,16 @@ def of_fact(fact: Fact, sent: Span) -> dict[str, float]:
     found["cut"] = 1 - min(1.0, len(fact.text) / max(1, len(fact.source.sentence)))
     found["and"] = sum(token.dep_ == "cc" for token in tokens) / 2
     return _told(found)
+
+
+def _before(answer: Span) -> str:
+    """Return what an answer follows: an article, "'s" or a pronoun that owns it, or which part of speech."""
+    if answer.start == 0:
+        return "start"
+    word = answer.doc[answer.start - 1]
+    if word.lower_ in {"a", "an"}:
+        return "a"
+    return word.lower_ if word.lower_ == "the" else word.tag_ if word.tag_ in {"POS", "PRP$"} else word.pos_
 
 
 def _told(found: dict[str, float]) -> dict[str, float]:
