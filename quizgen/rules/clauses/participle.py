@@ -30,6 +30,8 @@ EXAMPLES = [
     ("The first pump was the atmospheric pump, made by Ann Lund.", ["The atmospheric pump was made by Ann Lund."]),
     ("The first pump was an atmospheric pump, made by Ann Lund.", []),
     ("The tower fell in 1889, causing a panic in the town.", []),
+    ("The feast was quiet rather than the usual parade, attended by ten people.", []),
+    ("Ann Lund was met by the mayor, seized and taken to Graz.", []),
     ("The tower built in 1889 attracts many visitors.", []),
 ]
 STATIVES = frozenset(

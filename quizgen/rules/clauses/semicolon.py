@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 from quizgen.english.clause import QUOTES, REPORTS, quoted, reporting
 from quizgen.english.grounding import grounded
 from quizgen.english.syntax import FINITE, after, before, finite, subject, text_of
+from quizgen.english.trimming import RELATIVES
 from quizgen.english.wording import statement
 
 EXAMPLES = [
@@ -19,6 +20,7 @@ EXAMPLES = [
         "Nikola Tesla studied in Graz; he left the town in 1878.",
         ["Nikola Tesla studied in Graz.", "He left the town in 1878."],
     ),
+    ("The law says much about fraud; that it is common; that it is a danger.", []),
     ("The park has lakes in the north; hills; and a forest.", []),
     ("The park has lakes (which are deep; one is salty) and a forest.", []),
     ("She said that the river is long; the lake is deep.", []),
@@ -44,7 +46,7 @@ def apply(sent: Span) -> Iterator[str]:
     found: list[str] = []
     for start, end in pairwise(edges):
         words = [word for word in sent.doc[start:end] if word not in marks]
-        if not (_is_clause(words) if colon else any(map(_tells, words))):
+        if not (_is_clause(words) if colon else any(map(_tells, words))) or words[0].lower_ in RELATIVES | {"that"}:
             return
         grounding = grounded(words, sent) if start > sent.start else words
         if grounding is not None:
