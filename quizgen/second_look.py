@@ -24,6 +24,10 @@ def verbs(sent: Span) -> tuple[str, ...]:
     own: tuple[str, ...] = (root.lemma_,)
     if root.lemma_ == "have":
         own += ("be",)  # "It has a length of …": "What is its length?"
+    if root.lemma_ == "be" and any(
+        noun.dep_ == "attr" and noun.tag_ == "NN" and not any(noun.lefts) for noun in root.rights
+    ):
+        own += ("hold",)  # "He was director until 1928.": "What position did he hold until 1928?"
     if definition(sent) is not None:
         own += ("be",)  # "Osmosis is defined as …": "What is osmosis?"
     if condition(root) is not None:
@@ -55,7 +59,7 @@ def _opens(fronted: Span) -> bool:
     """Tell whether a question word may follow: "In the winter of which year", "To restore order, who"."""
     if len(fronted) < 3 or "," in {token.text for token in fronted[-2:]}:
         return True
-    return fronted[0].pos_ == "ADP" and all(token.pos_ in {"ADP", "DET", "NOUN"} for token in fronted)
+    return fronted[0].pos_ == "ADP" and all(token.pos_ in {"ADP", "DET", "NOUN", "ADJ"} for token in fronted)
 
 
 def _about(verb: Token, root: Token, words: Sequence[Token]) -> bool:

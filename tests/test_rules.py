@@ -22,7 +22,8 @@ def _result(rule: Rule, given: Any, nlp: Language) -> Any:
         case "answers":
             return [span.text for span in rule.apply(nlp(given)[:])]
         case "facts":
-            return rule.apply(nlp(given)[:], "")
+            statement, title = given if isinstance(given, tuple) else (given, "")
+            return rule.apply(nlp(statement)[:], title)
         case "questions":
             sent, answer = _marked(given, nlp)
             return rule.apply(sent, answer)

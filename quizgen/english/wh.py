@@ -199,8 +199,9 @@ def _sort(answer: Span) -> str:
     told = hypernym(" ".join([*(word.lower_ for word in term[:-1]), head.lemma_.lower()]))
     if told not in SORTS:
         # "What occurs in leaves?" is vague, "What does the pump lift?" is not
-        sorted_out = head.pos_ == "NOUN" and head.dep_ in SUBJECTS and not _pointed_at(answer)
-        told = known if sorted_out and (known := noun_class(head.lemma_)) in CLASSES else ""
+        asked = head.pos_ == "NOUN" and head.dep_ in SUBJECTS and not _pointed_at(answer)
+        known = noun_class(head.lemma_)
+        told = known if asked and known in CLASSES and (head.tag_ == "NN" or known == "animal") else ""
     if told and head.tag_ == "NNS":
         told = " ".join([*told.split()[:-1], *inflected(told.split()[-1], "NNS")[:1]])
     return f"Which {told}" if told else ""

@@ -13,6 +13,8 @@ EXAMPLES = [
     ("Carl Holt represented the new kingdom in London.", "“the new kingdom” is not explained on the card"),
     ("In 1920 the League asked Nansen for help.", "“the League” is not explained on the card"),
     ("The war left heavy debts.", "“The war” is not explained on the card"),
+    (("The war left heavy debts.", "The Winter War"), None),
+    (("The war left heavy debts.", "Finland"), "“The war” is not explained on the card"),
     ("The city centre was rebuilt in 1950.", None),
     ("Nansen represented the kingdom of Norway in London.", None),
     ("In 1920 the League of Nations asked Nansen for help.", None),

@@ -26,18 +26,10 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or parts.verb.tag_ != "VBN" or (parts.verb.lemma_ == "name" and is_person(answer)):
         return None
     whole = with_determiner(answer)
-    if (whole.start, whole.end) != (phrase(head).start, phrase(head).end) or any(
-        word.dep_ == "cc" for word in parts.rest
-    ):
+    if whole != phrase(head) or any(word.dep_ == "cc" for word in parts.rest):
         return None  # "known in the north as … and in the south as …"
-    gone = range(whole.start, whole.end)
-    if head.dep_ == "oprd" and head.head == parts.verb and parts.verb.lemma_ in CALLED:
-        return of_rest(parts, "What", gone)
-    if (
-        head.dep_ == "pobj"
-        and head.head.lower_ == "as"
-        and head.head.head == parts.verb
-        and parts.verb.lower_ in {"known"}
-    ):
-        return of_rest(parts, "What", gone)
-    return None
+    by_name = head.dep_ == "oprd" and head.head == parts.verb and parts.verb.lemma_ in CALLED
+    known_as = head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head == parts.verb
+    if not by_name and not (known_as and parts.verb.lower_ == "known"):
+        return None
+    return of_rest(parts, "What", range(whole.start, whole.end))

@@ -38,11 +38,7 @@ EXAMPLES = [
 def apply(sent: Span, answer: Span) -> str | None:
     found = definition(sent)
     whole = with_determiner(answer)
-    if (
-        found is None
-        or found.term.start > found.meaning.start
-        or (whole.start, whole.end) != (found.term.start, found.term.end)
-    ):
+    if found is None or found.term.start > found.meaning.start or whole != found.term:
         return None
     thing = sent.root.lemma_ == "be" and found.meaning[0].lower_ == "the"
     if thing and noun_class(found.meaning.root.lemma_) not in ABSTRACT:

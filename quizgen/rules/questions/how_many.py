@@ -5,7 +5,7 @@
 
 from spacy.tokens import Span, Token
 
-from quizgen.english.stem import as_question, frame, of_rest, of_subject
+from quizgen.english.stem import as_question, frame, of_phrase
 from quizgen.english.syntax import is_plural, join, phrase
 from quizgen.english.telling import telling
 
@@ -16,9 +16,22 @@ EXAMPLES = [
     ("There are [fifteen] mills on the river.", "How many mills are there on the river?"),
     ("There were [fifteen] millers living in Lund.", "How many millers were living in Lund?"),
     ("There are [fifteen] mills on the river, near Lund.", None),
+    ("The agency counted about [2,700] dead birds.", "About how many dead birds did the agency count?"),
+    (
+        "Her works have been translated into more than [100] languages.",
+        "More than how many languages have her works been translated into?",
+    ),
+    ("The mill is the largest employer in town, with [312] workers.", None),
+    ("The fleet lost at least [two] ships.", None),
     ("The [two] kings met in 1520.", None),
     ("The fleet lost [two] ships, the Vulcan and the Thetis.", None),
 ]
+APPROXIMATELY = {
+    "": "How many",
+    **dict.fromkeys("about around approximately roughly some".split(), "About how many"),
+    **dict.fromkeys(("more than", "over"), "More than how many"),
+    **dict.fromkeys(("fewer than", "less than", "under"), "Fewer than how many"),
+}
 LEAST = 12  # bits of what there are so many of, and where, see `quizgen.english.telling`
 
 
@@ -30,18 +43,17 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or answer.root.dep_ != "nummod" or noun in answer or noun.pos_ != "NOUN" or not is_plural(noun):
         return None
     span = phrase(noun)
-    if span.start != answer.start or any(token.dep_ in {"det", "poss", "conj", "appos"} for token in noun.children):
+    before, counted = sent.doc[span.start : answer.start], sent.doc[answer.end : span.end]
+    if noun.dep_ == "pobj" and noun.head.lower_ not in {"in", "into", "on", "through", "to"}:
+        return None  # "with 312 people" is said by the way
+    if any(token.dep_ in {"det", "poss", "conj", "appos"} for token in noun.children) or not len(counted):
         return None
-    if any(token.is_punct or token.dep_ in {"relcl", "acl", "advmod"} for token in span[len(answer) :]):
+    if any(token.is_punct or token.tag_ == "JJR" or token.dep_ in {"relcl", "acl", "advmod"} for token in counted):
         return None
     if any(token.text in {":", "–", "—"} for token in sent[noun.i - sent.start :]):
         return None  # "three ships in Lund: …" lists them
-    counted = "How many " + join(span[len(answer) :])
-    if noun.dep_ in {"nsubj", "nsubjpass"} and noun == parts.subject_head:
-        return of_subject(parts, counted)
-    if noun.dep_ == "dobj" and noun.head == parts.verb:
-        return of_rest(parts, counted, range(span.start, span.end))
-    return None
+    how_many = APPROXIMATELY.get(before.text.lower())
+    return of_phrase(parts, noun, f"{how_many} {join(counted)}") if how_many else None
 
 
 def _there(sent: Span, noun: Token, answer: Span) -> str | None:

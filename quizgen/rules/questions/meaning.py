@@ -26,7 +26,7 @@ EXAMPLES = [
 
 def apply(sent: Span, answer: Span) -> str | None:
     found = definition(sent)
-    if found is None or (found.meaning.start, found.meaning.end) != (answer.start, answer.end):
+    if found is None or found.meaning != answer:
         return None
     verb = finite(sent.root) if found.term.start < found.meaning.start else None  # it knows the number of "Economics"
     plural = is_plural(found.term.root) if verb is None else verb.tag_ == "VBP"

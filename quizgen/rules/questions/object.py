@@ -19,6 +19,10 @@ EXAMPLES = [
         "Portugal and Spain signed the [Treaty of Tordesillas] in 1494.",
         "Which treaty did Portugal and Spain sign in 1494?",
     ),
+    (
+        "In 1856 the envoys of Prussia helped to end the [Crimean War].",
+        "In 1856, which war did the envoys of Prussia help to end?",
+    ),
     ("The liver makes a pigment of [bile].", None),
     ("The liver takes [place] of honour.", None),
     ("The discoverer of radium was [Marie Curie].", "Who was the discoverer of radium?"),
@@ -44,18 +48,22 @@ LEAST, LEAST_OF_LIGHT = 9, 26  # bits, see `quizgen.english.telling`
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or head.head != parts.verb or counted(answer) or negated(parts.verb):
+    verb = head.head
+    led_to = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.pos_ == "VERB"  # "helped to arrange a truce"
+    if parts is None or (verb.head if led_to else verb) != parts.verb or counted(answer) or negated(parts.verb):
         return None
+    if head.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"}:
+        return None  # for a question with "how much"
     if parts.verb.lemma_ == "have" or any(word.lower_ == "no" for word in parts.subject):
         return None
     if head.dep_ == "attr" and parts.subject[0].lower_ in QUANTIFIERS:
         return None  # "What are some cofactors?"
     whole = with_determiner(answer)
-    if (whole.start, whole.end) != (phrase(head).start, phrase(head).end):
+    if whole != phrase(head):
         return None
     if head.dep_ == "attr" and parts.verb.lemma_ in COPULAS:
         wh = _of_being(parts, answer) if after(whole[-1]) != "," and head.lemma_ != "part" else ""
-    elif head.dep_ == "dobj" and not any(word.dep_ in {"dobj", "appos"} for word in parts.verb.rights if word != head):
+    elif head.dep_ == "dobj" and not any(word.dep_ in {"dobj", "appos"} for word in verb.rights if word != head):
         wh = wh_phrase(answer)
         if wh == "What" and _done(whole):
             return None
@@ -65,7 +73,7 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     gone = range(whole.start, whole.end)
     around = [*parts.subject, parts.finite, *parts.rest, *(word for part in parts.fronted for word in part)]
-    least = LEAST_OF_LIGHT if wh == "What" and parts.verb.lemma_ in LIGHT else LEAST
+    least = LEAST_OF_LIGHT if wh == "What" and verb.lemma_ in LIGHT else LEAST
     if not wh or telling(word for word in around if word.i not in gone) < least:
         return None
     return of_rest(parts, wh, gone)

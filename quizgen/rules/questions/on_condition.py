@@ -22,7 +22,7 @@ LEAST = 9  # bits, see `quizgen.english.telling`
 
 def apply(sent: Span, answer: Span) -> str | None:
     verb, parts = condition(sent.root), frame(sent)
-    if verb is None or parts is None or (phrase(verb).start, phrase(verb).end) != (answer.start, answer.end):
+    if verb is None or parts is None or phrase(verb) != answer:
         return None
     if any(word.tag_ == "PRP" for word in parts.subject) or any(word.dep_ == "conj" for word in parts.verb.children):
         return None

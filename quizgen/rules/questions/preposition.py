@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from quizgen.english.prepositions import PLACING, governs, stranded
 from quizgen.english.stem import frame, of_rest
 from quizgen.english.syntax import child, with_determiner
-from quizgen.english.wh import PEOPLE, wh_phrase
+from quizgen.english.wh import AGENTS, PEOPLE, wh_phrase
 from quizgen.rules.questions.where import PLACES
 
 EXAMPLES = [
@@ -24,7 +24,12 @@ EXAMPLES = [
     ("The crew moved into [huts].", None),
     ("Tesla worked as [a draftsman] in Maribor.", None),
     ("The town is known to [Danes] for carnations.", "To whom is the town known for carnations?"),
-    ("Tesla served as [an assistant] until 1878.", "What did Tesla serve as until 1878?"),
+    ("The barn served as [a hospital] until 1878.", "What did the barn serve as until 1878?"),
+    ("Tesla served as [assistant] until 1878.", None),
+    (
+        "Ann Brand shared the prize of the year with [Carl Holt].",
+        "With whom did Ann Brand share the prize of the year?",
+    ),
     ("Tesla moved to [Budapest] in 1881.", "Which city did Tesla move to in 1881?"),
     ("Hooke returned to [Anna Ludwig] in spring.", None),
     ("The games took place in [Anna Ludwig] in spring.", None),
@@ -41,7 +46,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or head.dep_ != "pobj" or head.head.dep_ != "prep":
         return None
     preposition, quality = head.head, child(parts.verb, "acomp")
-    if preposition.head not in {parts.verb, quality}:
+    company = preposition.lower_ == "with" and head.ent_type_ in AGENTS and child(parts.verb, "dobj")
+    if preposition.head not in {parts.verb, quality, company}:  # parsers take "shared [the prize with Carl]" together
         return None
     governor = quality if quality is not None and quality.i == preposition.i - 1 else preposition.head
     gone = {token.i for token in preposition.subtree}
@@ -54,8 +60,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     governed, strands = governs(governor, preposition), stranded(governor, preposition)
     if preposition.lower_ == "as":
-        wh = "What" if governed and wh else ""
-    if wh.startswith("What") or governor != parts.verb:
+        wh = "What" if governed and wh not in {"", "Who"} else ""  # for people, see `position`
+    if wh.startswith("What") or governor == quality:
         if not strands or not governed:
             return None
     elif wh == "Who":

@@ -18,6 +18,7 @@ EXAMPLES = [
     ("The [Treaty of Versailles] ended the war with Germany.", "Which treaty ended the war with Germany?"),
     ("[Nairobi] is the capital of Kenya.", "What is the capital of Kenya?"),
     ("The young [Marie Curie] announced radium in Paris in 1898.", "Who announced radium in Paris in 1898?"),
+    ("[Elwood Mead] was commissioner of reclamation until 1936.", "Who was commissioner of reclamation until 1936?"),
     ("[Russell] visited China in 1920.", None),
     ("[Marie Curie] died in Passy on 4 July 1934.", None),
     ("[Mombasa] is a port in Kenya on the Indian Ocean.", None),
@@ -44,7 +45,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     if negated(parts.verb) or any(_points(word) for word in parts.verb.children):
         return None
     told = telling([*(word for part in parts.fronted for word in part), *parts.rest, *parts.between, parts.finite])
-    if (whole.start, whole.end) == (subject.start, subject.end):
+    if whole == subject:
         wh = _of_being(parts, answer) if parts.verb.lemma_ == "be" else wh_phrase(answer)
         least = LEAST if wh in {"Who", "What"} and parts.verb.lemma_ != "be" else LEAST_OF_KIND
         return of_subject(parts, wh) if wh and told >= least else None
@@ -68,7 +69,8 @@ def _of_being(parts: Frame, answer: Span) -> str:
         return ""
     if said.pos_ != "NOUN":
         return wh_phrase(answer)
-    alone = any(
+    office = said.tag_ == "NN" and noun_class(said.lemma_) == "person" and child(said, "det") is None
+    alone = office or any(
         word.lower_ in {"the", "only", "first"} or word.dep_ == "poss" or word.tag_ == "JJS" for word in said.lefts
     )
     if not alone:

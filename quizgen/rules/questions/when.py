@@ -25,6 +25,7 @@ EXAMPLES = [
     ("Gropius was not director until [1928].", None),
     ("The line was built between [1891 and 1916].", "Between which years was the line built?"),
     ("Ann Brand lived in Lund from [1946 until 1970].", "During which years did Ann Brand live in Lund?"),
+    ("The fever was gone by the end of [1905].", "By the end of what year was the fever gone?"),
     ("In the winter of [1904] the lake froze over.", "In the winter of what year did the lake freeze over?"),
     (
         "Since [1956], when the dam was built, the lake has been closed.",
@@ -43,7 +44,7 @@ EXAMPLES = [
     ("Norway won the cup in [1906] and Sweden in 1907.", None),
 ]
 
-SEASONS = frozenset("spring summer autumn fall winter".split())
+SEASONS = frozenset("spring summer autumn fall winter beginning start middle end close".split())
 
 
 def apply(sent: Span, answer: Span) -> str | None:
@@ -54,11 +55,15 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     preposition = head.head
     season = preposition.head if preposition.lower_ == "of" and preposition.head.lower_ in SEASONS else None
-    if season is not None and season.dep_ == "pobj":
+    if season is not None and season.dep_ == "pobj" and child(season, "amod") is None:
         preposition = season.head
     if preposition.dep_ != "prep" or preposition.head != parts.verb:
         return None
-    wh = _during(preposition, answer.text) if season is None else f"In the {season.text} of what year"
+    wh = (
+        _during(preposition, answer.text)
+        if season is None
+        else f"{preposition.text.capitalize()} the {season.text} of what year"
+    )
     told = {preposition.i, *range(answer.start, answer.end), *(t.i for t in head.lefts if _vague(t))}
     gone = {token.i for token in preposition.subtree} | {*range(answer.start, answer.end)}
     if not wh or gone - told - ({season.i, *range(season.left_edge.i, answer.start)} if season is not None else set()):

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.english.nouns import noun_class
 from quizgen.english.stem import Frame, frame, of_rest
-from quizgen.english.syntax import before, child, with_determiner
+from quizgen.english.syntax import before, child, is_passive, with_determiner
 from quizgen.english.wh import type_noun
 
 EXAMPLES = [
@@ -19,6 +19,7 @@ EXAMPLES = [
     ("Bernoulli was born in [Paris], in the Netherlands.", "In which city was Bernoulli born?"),
     ("Lindgren grew up in the province of [Småland].", "In which province did Lindgren grow up?"),
     ("The Calvin cycle takes place in the [stroma].", "Where does the Calvin cycle take place?"),
+    ("The hormone is made in the [liver].", "Where is the hormone made?"),
     ("The shock occurs mainly in the [night].", None),
     ("The firm reported a loss in the [stroma].", None),
     ("Tesla wrote about [Smiljan].", None),
@@ -65,4 +66,5 @@ def _inside(parts: Frame, head: Token) -> bool:
     placed = parts.verb.lemma_ in LOCATING or (
         parts.verb.lemma_ == "take" and (what := child(parts.verb, "dobj")) is not None and what.lower_ == "place"
     )
+    placed = placed or (is_passive(parts.verb) and noun_class(head.lemma_) == "body")
     return placed and head.pos_ == "NOUN" and noun_class(head.lemma_) in HOUSING and not head.ent_type_

@@ -22,7 +22,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or parts.verb.lemma_ != "be" or parts.finite != parts.verb or parts.fronted or parts.between:
         return None
     whole = with_determiner(answer)
-    if (whole.start, whole.end) != (parts.subject[0].i, parts.subject[-1].i + 1) or answer.root.ent_type_ == "PERSON":
+    if [*whole] != [*parts.subject] or answer.root.ent_type_ == "PERSON":
         return None
     head = child(parts.verb, "attr")
     relative = child(head, "relcl") if head is not None and head.pos_ == "NOUN" else None
