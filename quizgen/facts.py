@@ -10,13 +10,24 @@ from spacy.tokens import Doc, Span, Token
 
 from quizgen.english.clause import REPORTS, agrees, joins_clauses, negated
 from quizgen.english.labels import label, labels
-from quizgen.english.syntax import FINITE, after, before, finite, subject, text_of
+from quizgen.english.syntax import FINITE, after, before, child, finite, inflected, subject, text_of
 from quizgen.rules import rules
 from quizgen.types import Step
 
 SPLITTING = frozenset(
     {
-        *("according", "alias", "clauses", "cleft", "contrast", "dated_series", "gapping", "inversion", "naming"),
+        *(
+            "according",
+            "alias",
+            "birth",
+            "clauses",
+            "cleft",
+            "contrast",
+            "dated_series",
+            "gapping",
+            "inversion",
+            "naming",
+        ),
         *("pluperfect", "predicates", "respectively", "semicolon"),
     }
 )
@@ -215,6 +226,9 @@ def _stray(word: Token) -> bool:
         return word.head.lemma_ not in REPORTS and not joined
     if word.dep_ == "conj":
         return _unjoined(word)
+    participle = word.tag_ == "VBD" and word.dep_ == "advcl" and word.lower_ in inflected(word.lemma_, "VBN")
+    if participle and child(word, "dobj", "attr", "acomp", "ccomp", "xcomp") is None:
+        return False  # "chimneys spread over an area", its tag a slip
     return subject(word) is None
 
 

@@ -2,7 +2,8 @@
 
 A verb that is seldom met may be taken for a noun, and a participle for the main verb: "Ann, forced to leave, sailed
 home". A common word in its place is not, and what the parser then makes of the sentence is how the sentence itself is
-to be read. Where only the tag is wrong ("The cells and the toxins enter/VB the blood"), it is mended.
+to be read; a missing comma may help as well: "In May floods closed the road". Where only the tag is wrong ("The cells
+and the toxins enter/VB the blood"), it is mended.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -29,7 +31,7 @@ LONGEST = 40  # words
 MOST = 4  # readings of a sentence that are tried
 TAKEN: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
 
-Reading = tuple[int, str]  # the place of a word in its sentence, and its tag as a finite verb
+Reading = tuple[int, str]  # the place of a word in its sentence, and its tag as a verb; or a comma before that word
 
 
 def parse(nlp: Language, texts: Iterable[str], *, without: Iterable[str] = ()) -> Iterator[Doc]:
@@ -48,7 +50,7 @@ def parse(nlp: Language, texts: Iterable[str], *, without: Iterable[str] = ()) -
         if _broken(sent)
         for reading in islice(_readings(sent), MOST)
     ]
-    again = parse_once(nlp, (_with_common_verb(sent, *reading) for sent, reading in doubtful), without=("ner",))
+    again = parse_once(nlp, (_reworded(sent, *reading) for sent, reading in doubtful), without=("ner",))
     read: set[tuple[int, int]] = set()
     for (sent, reading), doc in zip(doubtful, again, strict=True):
         place = (id(sent.doc), sent.start)
@@ -61,7 +63,9 @@ def parse(nlp: Language, texts: Iterable[str], *, without: Iterable[str] = ()) -
 def _retag(root: Any) -> None:
     """Make a main verb finite that has a subject and no auxiliary: "The cells and the toxins *enter* the blood"."""
     who = subject(root)
-    if root.tag_ not in {"VB", "VBN"} or who is None or who.dep_ != "nsubj" or before(root) == ",":
+    if root.tag_ not in {"VB", "VBN"} or who is None or who.dep_ != "nsubj":
+        return
+    if before(root) == "," and sum(word.text == "," for word in root.doc[who.i : root.i]) % 2:
         return  # "Ann, leave the mill."
     if child(root, "aux", "auxpass", "mark") is not None:
         return
@@ -99,6 +103,8 @@ def _set_off(root: Token) -> bool:
 
 def _readings(sent: Span) -> Iterator[Reading]:
     """Yield the words that may be the verb, from left to right."""
+    if (place := _after_date(sent)) is not None:
+        yield place, ","
     bare = not any(word.tag_ in FINITE for word in sent)
     for word in sent[1:]:
         if word.text.isalpha() and word.text.islower() and _may_be_verb(word, bare):
@@ -110,6 +116,14 @@ def _readings(sent: Span) -> Iterator[Reading]:
             for tag in _forms(word.text):
                 if tag == "VBZ" or (tag == "VBD" and word.pos_ != "NOUN") or (tag == "VBP" and plural):
                     yield word.i - sent.start, tag
+
+
+def _after_date(sent: Span) -> int | None:
+    """Return the place in a sentence where a comma may be missing: "On 7 March | word reached the council"."""
+    date = next((entity for entity in sent.ents if entity.label_ == "DATE"), None)
+    if date is None or sent[0].pos_ != "ADP" or date.end - sent.start > 8 or sent.doc[date.end].is_punct:
+        return None
+    return None if any(word.is_punct for word in sent.doc[sent.start : date.end]) else date.end - sent.start
 
 
 def _may_be_verb(word: Token, bare: bool) -> bool:
@@ -135,8 +149,10 @@ def _forms(word: str) -> dict[str, str]:
     return {tag: lemma for tag in COMMON for lemma in lemmas if word in inflected(lemma, tag)}
 
 
-def _with_common_verb(sent: Span, place: int, tag: str) -> str:
+def _reworded(sent: Span, place: int, tag: str) -> str:
     word = sent[place]
+    if tag == ",":
+        return f"{sent.doc[sent.start : word.i].text}, {sent.doc[word.i : sent.end].text}"
     verb = COMMON[tag][word.i + 1 < sent.end and word.nbor().tag_ in OBJECTS]
     start = word.idx - sent.start_char
     return sent.text[:start] + verb + sent.text[start + len(word.text) :]
@@ -144,8 +160,10 @@ def _with_common_verb(sent: Span, place: int, tag: str) -> str:
 
 def _mended(doc: Doc, sent: Span, place: int, tag: str) -> bool:
     """Tell whether a reading makes a whole sentence, in which the word in question is a verb with a subject."""
-    if len(doc) != len(sent) or len(list(doc.sents)) != 1 or not _whole(doc[:]):
+    if len(doc) != len(sent) + (tag == ",") or len(list(doc.sents)) != 1 or not _whole(doc[:]):
         return False
+    if tag == ",":
+        return not any(True for _ in doc[place].children)
     if tag == "VBN":
         return doc[place].tag_ == tag and doc[place].dep_ == "acl"
     who = subject(doc[place])
@@ -156,10 +174,15 @@ def _mended(doc: Doc, sent: Span, place: int, tag: str) -> bool:
 
 
 def _take_over(reading: Doc, sent: Span, place: int, tag: str) -> None:
-    """Give a sentence the tags and the tree of another that differs from it in one word."""
+    """Give a sentence the tags and the tree of another that differs from it in one word, or has one comma more."""
     doc: Any = sent.doc
+    words = [word for word in reading if tag != "," or word.i != place]
+    places = {word.i: number for number, word in enumerate(words)}
+    found = reading.to_array(TAKEN)[[word.i for word in words]].astype(np.int64)
+    found[:, TAKEN.index("HEAD")] = [places[word.head.i] - number for number, word in enumerate(words)]
     values = doc.to_array(TAKEN)
-    values[sent.start : sent.end] = reading.to_array(TAKEN)
+    values[sent.start : sent.end] = found.astype(np.uint64)
     doc.from_array(TAKEN, values)
-    word = doc[sent.start + place]
-    word.lemma_ = _forms(word.text)[tag]
+    if tag != ",":
+        word = doc[sent.start + place]
+        word.lemma_ = _forms(word.text)[tag]

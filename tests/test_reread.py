@@ -17,6 +17,8 @@ from quizgen.reread import parse
         ("The loss of the forest through fire results in a lack of shade.", "results", "result"),
         ("Ann Lund, forced to leave the mill, went into trade.", "went", "go"),
         ("Signals produced by helper cells enhance the response.", "enhance", "enhance"),
+        ("Some 70 mills, nearly all of them on the river, grind corn.", "grind", "grind"),
+        ("On 7 March word reached Ann Lund that the mill had burned down.", "reached", "reach"),
         ("The organ on which a hormone acts is called its target.", "called", "call"),
     ],
 )
