@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.english.nouns import noun_class
@@ -229,22 +230,23 @@ class _Describing:
         return self.general[mention.block] and noun_class(lemma) not in _PARTICULAR and not any(map(_names, token.sent))
 
     def told_before(self, mention: Mention, doc: Doc) -> str:
-        """Return the one fuller phrase with the same noun in the two sentences before, "" if it does not stand alone.
+        """Return the one fuller phrase with the same noun in the paragraph so far, "" if it does not stand alone.
 
+        It may be two sentences off, or as much from each mention by the noun alone to the next.
         "The clonal selection theory explains … The theory was modified …" -> "the clonal selection theory"
         """
         token = doc[mention.head]
         if doc[mention.first].lower_ == "that":  # more often a conjunction
             return ""
-        fuller = [
+        same = [
             other
             for other in self.blocks[mention.block]
-            if other.sent < mention.sent and not other.pronoun
-            if doc[other.head].lemma_ == token.lemma_ and other.text.lower() != mention.text.lower()
+            if other.sent < mention.sent and not other.pronoun and doc[other.head].lemma_ == token.lemma_
         ]
+        fuller = [other for other in same if other.text.lower() != mention.text.lower()]
         if (
             not fuller
-            or fuller[-1].sent < mention.sent - 2
+            or any(two.sent - one.sent > 2 for one, two in pairwise([*same[same.index(fuller[-1]) :], mention]))
             or any(doc[m.head].tag_[-1] != token.tag_[-1] for m in fuller)
         ):
             return ""

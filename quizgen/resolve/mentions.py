@@ -248,6 +248,8 @@ def phrase(mention: Mention, doc: Doc, topic: Collection[str]) -> tuple[int, int
             if any(word.pos_ == "PRON" or word.dep_ in {"relcl", "acl"} for word in child.subtree):
                 return None
             last = child.right_edge.i
+        elif child.dep_ == "relcl" and doc[child.left_edge.i - 1].text == ",":
+            continue  # it tells more, and not which
         elif child.dep_ in {"relcl", "acl", "prep", "conj", "cc", "appos"}:
             return None
     before = {word.lower_ for word in doc[first.i : head.i]}

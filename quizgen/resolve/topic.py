@@ -28,6 +28,11 @@ _GENERAL = {
     "substance": "substance",
 }
 _DISASTERS = frozenset("earthquake eruption explosion famine fire flood hurricane storm tsunami".split())
+# What is of one of these sorts can be called by the words after it, too.
+_SORTS = {
+    frozenset("city port seaport town".split()): "city town",
+    frozenset("insurrection rebellion revolt revolution uprising war".split()): "conflict",
+}
 _ANIMALS = frozenset(  # those that WordNet's most frequent sense has as people, or that are in no list of nouns
     "amphibian ant antelope bee butterfly carnivore crustacean marsupial mollusc mollusk monkey moth predator primate "
     "rodent ungulate wasp whale".split()
@@ -36,6 +41,7 @@ _NO_DEFINITION = frozenset(
     "kind type form sort part name term number group set example series result class way case use order act".split()
 )
 _NUMBERING = re.compile(r"^(?:(?:chapter|section|part|unit|lesson) )?\d+(?:\.\d+)*[.:)]? +(?:[–—-] +)?", re.IGNORECASE)
+_OVERVIEW = re.compile(r"^(?:an? )?(?:introduction to|overview of|basics of|fundamentals of) ", re.IGNORECASE)
 _WORD = re.compile(r"[’']s\b|\w+|[^\w\s]")
 _AFTER_HEAD = frozenset("of in for at on from to during".split())
 
@@ -107,7 +113,9 @@ def with_topic(cast: Cast, document: Document, docs: Sequence[Doc]) -> Cast:
         block.sort(key=lambda naming: naming.first)
     own = lead.head.lemma_.lower() if lead.article == "the" else ""
     called = (
-        _called(own, noun) if names[0].gender == "it" and not names[0].full.startswith(("a ", "an ")) else frozenset()
+        _called(own, _definitions(lead.head))
+        if names[0].gender == "it" and not names[0].full.startswith(("a ", "an "))
+        else frozenset()
     )
     topics = tuple(range(len(cast.names), len(cast.names) + len(names)))
     return replace(
@@ -121,8 +129,12 @@ def with_topic(cast: Cast, document: Document, docs: Sequence[Doc]) -> Cast:
 
 
 def _readings(title: str) -> Iterator[tuple[str, ...]]:
-    """Yield the words of a title, as it is and without numbering; articles and what tells it apart are off."""
-    for text in dict.fromkeys((title, _NUMBERING.sub("", title))):
+    """Yield the words of a title, as it is and without numbering; articles and what tells it apart are off.
+
+    "3.1 Overview of Photosynthesis" -> ("3", ".", "1", "overview", …), ("overview", …), ("photosynthesis",)
+    """
+    bare = _NUMBERING.sub("", title)
+    for text in dict.fromkeys((title, bare, _OVERVIEW.sub("", bare))):
         words = tuple(_WORD.findall(re.sub(r"\s*(?:\(.*|[–—|:]\s.*|\s-\s.*)$", "", text).lower()))
         words = words[1:] if words[:1] in {("the",), ("a",), ("an",)} else words
         if words:
@@ -217,33 +229,54 @@ def _article(article: str, text: str) -> str:
 
 def _definition(head: Token) -> str:
     """Return the noun that a lead says of its subject: "The snow leopard is a large [cat]", "" if it says none."""
+    return next(iter(_definitions(head)), "")
+
+
+def _definitions(head: Token) -> tuple[str, ...]:
+    """Return the nouns that a lead says of its subject: "Trieste is a [seaport] in Italy and the [capital] of …"."""
     if head.dep_ != "nsubj" or head.head.lemma_ != "be":
-        return ""
+        return ()
     noun = next((child for child in head.head.rights if child.dep_ == "attr"), None)
     while noun is not None and (noun.lower_ == "one" or noun.lemma_.lower() in _NO_DEFINITION):
         of = next((child for child in noun.rights if child.lower_ == "of"), None)
         noun = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
-    return noun.lemma_.lower() if noun is not None and (noun.pos_ == "NOUN" or noun_class(noun.lower_)) else ""
+    if noun is None or not (noun.pos_ == "NOUN" or noun_class(noun.lower_)):
+        return ()
+    return tuple(word.lemma_.lower() for word in (noun, *noun.conjuncts) if word.pos_ == "NOUN" or word.i == noun.i)
 
 
-def _called(own: str, noun: str) -> frozenset[str]:
-    """Return the nouns that mean the topic after "the": its own, that of its definition and those of its kind."""
-    disaster = {own, noun} & _DISASTERS
-    kind = next((kind for word in (noun, own) if (kind := "animal" if word in _ANIMALS else noun_class(word))), "")
-    general = "event" if disaster else kind
-    return frozenset({own, noun, *_GENERAL.get(general, "").split()} - {""})
+def _called(own: str, nouns: Sequence[str]) -> frozenset[str]:
+    """Return the nouns that mean the topic after "the": its own, those of its definition and those of its kind."""
+    known = {own, *nouns}
+    words = (*nouns[:1], own)
+    kind = next((kind for word in words if (kind := "animal" if word in _ANIMALS else noun_class(word))), "")
+    general = "event" if known & _DISASTERS else kind
+    sorts = (more for sort, more in _SORTS.items() if known & sort)
+    return frozenset({*known, *" ".join((_GENERAL.get(general, ""), *sorts)).split()} - {""})
 
 
 def _with_kinds(cast: Cast, docs: Sequence[Doc]) -> Cast:
-    """Add what a topic that has a name is called by its definition: "The Great Fire of London was a [fire] …"."""
-    leads = [n for block in cast.namings[:3] for n in block if n.entity == cast.topic]
-    lead = next((n for n in leads if _definition(docs[n.block][n.head])), None)
-    if lead is None or noun_class(noun := _definition(docs[lead.block][lead.head])) == "person":
+    """Add what a topic that has a name is called by its definition: "The Great Fire of London was a [fire] …".
+
+    A longer name is defined for it, too: "The Ministry of Truth, called the Ministry, was an [office]".
+    """
+    name = cast.names[cast.topic]
+    words = name.variants[0].split()
+    leads = [
+        (n, docs[n.block][n.head])
+        for block in cast.namings[:3]
+        for n in block
+        if n.entity == cast.topic or (n.block == 0 and list(n.words[-len(words) :]) == words)
+    ]
+    lead, head = next(((n, head) for n, head in leads if _definition(head)), (None, None))
+    nouns = _definitions(head) if head is not None else ()
+    own = words[-1].lower() if any(words[-1].lower() in sort for sort in _SORTS) else ""
+    if not (nouns or own) or (nouns and noun_class(nouns[0]) == "person"):
         return cast
     names = list(cast.names)
-    if names[cast.topic].label == "PERSON":
-        if not lead.first or docs[lead.block][lead.first - 1].lower_ != "the":
+    if name.label == "PERSON":
+        if lead is None or not lead.first or docs[lead.block][lead.first - 1].lower_ != "the":
             return cast
-        full = f"the {names[cast.topic].full}"  # "The Black Death was a pandemic": nobody
-        names[cast.topic] = replace(names[cast.topic], full=full, short=full, gender="it", label="EVENT")
-    return replace(cast, names=tuple(names), topics=(cast.topic,), called=_called("", noun))
+        full = f"the {name.full}"  # "The Black Death was a pandemic": nobody
+        names[cast.topic] = replace(name, full=full, short=full, gender="it", label="EVENT")
+    return replace(cast, names=tuple(names), topics=(cast.topic,), called=_called(own, nouns))

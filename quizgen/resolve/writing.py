@@ -22,7 +22,7 @@ _CONTRACTED = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 def possessive(name: str) -> str:
     """Give a name its genitive: "Tesla" -> "Tesla's", "the United States" -> "the United States'"."""
     plural = name.endswith(_PLURAL_NAMES) or (name.endswith("s") and (name[0].islower() or name.startswith("The ")))
-    return name + ("'" if plural and not name.endswith("ss") else "'s")
+    return name + ("'" if plural and not name.endswith(("ss", "sis", "us")) else "'s")
 
 
 def written(token: Token, name: str) -> str:
