@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from quizgen.english.kinds import tell
-from quizgen.english.labels import label, labels
+from quizgen.english.labels import common_nouns, label, labels, unname
 from quizgen.english.lighten import lightened
 from quizgen.english.referents import written_out
 from quizgen.facts import Statement, find
@@ -48,6 +48,9 @@ Draft = tuple[Item, str | None, tuple[str, ...]]  # an item, why a veto keeps it
 def analyse(document: Document, nlp: Language) -> Analysis:
     """Return every item that a document yields, and every sentence, fact and item passed over with its reason."""
     docs = list(parse(nlp, (block.text for block in document.blocks)))
+    nouns = common_nouns(docs)
+    for doc in docs:
+        unname(doc, nouns)
     resolved, names = resolve(document, docs)
     sentences, mixed, not_selected = _select(document, docs, resolved)
     facts, not_stated = _state(document, docs, sentences, mixed, names, nlp)
@@ -124,7 +127,7 @@ def _state(
                 stated.append((Fact(text, source, trail, weight, steps), statement))
             else:
                 rejections.append(_rejection(source, doubt[1], text))
-    parsed = list(_parsed(stated, names, nlp))
+    parsed = list(_parsed(stated, names, common_nouns(docs), nlp))
     tell((sent for _, sent in parsed), names)
     facts: list[tuple[Fact, Span]] = []
     for fact, sent in parsed:
@@ -149,7 +152,7 @@ def _steps(sentence: Resolved, steps: tuple[Step, ...], text: str) -> tuple[Step
 
 
 def _parsed(
-    stated: Sequence[tuple[Fact, Statement]], names: Iterable[Name], nlp: Language
+    stated: Sequence[tuple[Fact, Statement]], names: Iterable[Name], nouns: frozenset[str], nlp: Language
 ) -> Iterator[tuple[Fact, Span]]:
     """Give each fact its parse, anew where pronouns were written out, with the document's verdict on each of its names.
 
@@ -167,6 +170,7 @@ def _parsed(
             sent = next(again)[:]
             label(sent.doc, labels(statement.sent))
         label(sent.doc, known)
+        unname(sent.doc, nouns)
         yield fact, sent
 
 

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from quizgen.english.labels import Label, label, labels
+from quizgen.english.labels import Label, common_nouns, label, labels, unname
 
 BRAND = ("Ann Brand", "PERSON")
 SHORT = ("Brand", "PERSON")
@@ -47,3 +47,18 @@ def test_what_a_sentence_is_labelled_with_comes_longest_first(nlp: Language) -> 
     doc = nlp.make_doc("Lund met Ann Brand.")
     doc.set_ents([Span(doc, 0, 1, "GPE"), Span(doc, 2, 4, "PERSON")])
     assert labels(doc[:]) == [BRAND, ("Lund", "GPE")]
+
+
+def test_a_document_tells_its_common_nouns(nlp: Language) -> None:
+    docs = [
+        nlp(text) for text in ("Tin lowers the melting point. Mercury is liquid.", "Bronze has tin and mercury in it.")
+    ]
+    docs.append(nlp("A probe flew past Mercury in 1974."))
+    nouns = common_nouns(docs)
+    assert "tin" in nouns
+    assert "mercury" not in nouns  # the planet is in the text as well
+    first = docs[0][0]
+    first.tag_, first.pos_ = "NNP", "PROPN"
+    docs[0].set_ents([docs[0][0:1].char_span(0, 3, label="PERSON")])
+    unname(docs[0], nouns)
+    assert (first.tag_, first.pos_, docs[0].ents) == ("NN", "NOUN", ())

@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Span
 
 from quizgen.english.syntax import overlap
 
+COMMON = {"NNP": "NN", "NNPS": "NNS"}
+
 Label = tuple[str, str]  # a text and what it is: ("Nikola Tesla", "PERSON")
 
 
@@ -33,3 +35,26 @@ def label(doc: Doc, known: Iterable[Label]) -> None:
                     spans.append(span)
     if spans:
         doc.set_ents([*spans, *(ent for ent in doc.ents if not any(overlap(ent, span) for span in spans))])
+
+
+def common_nouns(docs: Iterable[Doc]) -> frozenset[str]:
+    """Return the nouns that a document writes small, and never with a capital inside a sentence."""
+    small: set[str] = set()
+    names: set[str] = set()
+    for doc in docs:
+        for token in doc:
+            if token.pos_ == "NOUN" and token.text.islower():
+                small.add(token.text)
+            elif token.pos_ == "PROPN" and not token.is_sent_start:
+                names.add(token.lower_)
+    return frozenset(small - names)
+
+
+def unname(doc: Doc, nouns: frozenset[str]) -> None:
+    """Take the first word of a sentence for one of the document's common nouns: "Cholesterol lowers …" is no name."""
+    found = [token for token in doc if token.is_sent_start and token.pos_ == "PROPN" and token.lower_ in nouns]
+    found = [token for token in found if token.dep_ != "compound" or token.head.pos_ != "PROPN"]
+    for token in found:
+        token.tag_, token.pos_ = COMMON.get(token.tag_, token.tag_), "NOUN"
+    if found:
+        doc.set_ents([ent for ent in doc.ents if len(ent) > 1 or ent[0] not in found])

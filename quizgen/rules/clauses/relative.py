@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span, Token
 
-from quizgen.english.clause import asserted
+from quizgen.english.clause import asserted, tense
 from quizgen.english.grounding import clash, definite, grounded, is_person
+from quizgen.english.nouns import noun_class
 from quizgen.english.syntax import SUBJECTS, before, child, finite, is_plural, subject, subtree
 from quizgen.english.trimming import RELATIVES, essential, relatives
 from quizgen.english.wording import closed, genitive, noun_phrase, statement
@@ -32,12 +33,16 @@ EXAMPLES = [
     ("Ann Lund was one of the earliest geologists, whose maps were exact.", ["Ann Lund's maps were exact."]),
     ("The engineer who owned the firm died in 1931.", []),
     ("She said that Edison, who owned the firm, was ill.", []),
+    ("Vents, which were first seen in 1977, feed many animals.", ["Vents were first seen in 1977."]),
+    ("Sugar, which dissolves in water, burns well.", ["Sugar dissolves in water."]),
+    ("Several vents, which were seen in 1977, feed many animals.", []),
     ("He met a man, who gave the boy a book.", []),
 ]
 OUTCOMES = frozenset(
     "mean cause lead result signal surprise prompt force enable leave allow make help suggest indicate show imply "
     "require give create trigger mark bring".split()
 )
+SOME = frozenset("certain few fewer many more most other several such".split())
 FRONTED = frozenset("in at during on under near".split())
 
 
@@ -47,11 +52,20 @@ def apply(sent: Span) -> Iterator[str]:
         head = verb.head
         wh = next(word for word in sent.doc[verb.left_edge.i : verb.i + 1] if word.lower_ in RELATIVES)
         placed = wh.lower_ == "where" and any(word.pos_ == "PROPN" for word in subtree(head, verb))
-        if not (definite(head) or placed) or not asserted(head) or finite(verb) is None:
+        if not (definite(head) or placed or _is_kind(head)) or not asserted(head) or finite(verb) is None:
             continue
         words = grounded(_words(verb, wh), sent)
         if words and not _doubtful(head, verb, wh):
             yield statement(words)
+
+
+def _is_kind(head: Token) -> bool:
+    """Tell whether a bare subject stands for all of its kind: "*Vents*, which were found in 1977, feed …"."""
+    bare = all(word.dep_ in {"amod", "compound", "punct"} and word.lower_ not in SOME for word in head.lefts)
+    verb = head.head
+    perfect = any(word.dep_ == "aux" and word.lemma_ == "have" for word in verb.lefts)
+    general = head.dep_ == "nsubj" and verb.dep_ == "ROOT" and tense(verb) == "present" and not perfect
+    return bare and general and head.pos_ == "NOUN" and noun_class(head.lemma_) != "person"
 
 
 def _doubtful(head: Token, verb: Token, wh: Token) -> bool:
