@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from quizgen.english.grounding import stranded
 from quizgen.english.syntax import text_of
-from quizgen.english.trimming import essential, trimmings
+from quizgen.english.trimming import brackets, essential, trimmings
 from quizgen.english.wording import statement
 
 EXAMPLES = [
@@ -29,6 +29,10 @@ EXAMPLES = [
     ("The tower (324 metres) also has a restaurant.", ["The tower has a restaurant."]),
     ("In 1881 Nikola Tesla, a Serbian inventor, moved to Budapest.", ["In 1881 Nikola Tesla moved to Budapest."]),
     ("Built in 1889, the tower attracts many visitors.", ["The tower attracts many visitors."]),
+    (
+        "More than 300 rivers flow into the lake (older guides, after a count of 1890, give 330).",
+        ["More than 300 rivers flow into the lake."],
+    ),
     ("A native of Graz, Ann Lund studied law.", ["Ann Lund studied law."]),
     (
         "The mayor told Ann Lund, who had asked, that the mill was closed.",
@@ -50,6 +54,7 @@ SPACED = re.compile(r"\s[.,;:]|\.\.$")  # "a trip to Graz . ."
 def apply(sent: Span) -> Iterator[str]:
     """Yield the trimmed sentence, if there was something to trim."""
     if trimmings(sent) or SPACED.search(text_of(sent)):
-        words = essential(sent, sent.root)
+        inside = any(sent.root in span for span in brackets(sent))
+        words = essential(sent, sent[0] if inside else sent.root)
         if not stranded(words, sent):
             yield statement(words)
