@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -64,6 +65,7 @@ def _analyse(task: Task) -> Result:
     except Unreadable as error:
         return task.path, error
     analysis = analyse(document, load(task.pipeline))
+    gc.collect()  # spaCy's documents and tokens hold each other, and much memory besides
     analysis = replace(analysis, rejections=(*removed, *analysis.rejections))
     if task.key and task.key == _key(task.path, task.name, task.pipeline):  # else it was edited meanwhile
         cache.put(task.key, analysis)
