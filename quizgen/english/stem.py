@@ -217,8 +217,8 @@ def of_phrase(parts: Frame, head: Token, wh: str, gone: Collection[int] = ()) ->
     if head.head == parts.verb and head.dep_ in {"dobj", "attr"}:
         return of_rest(parts, wh, drop)
     preposition = head.head
-    if head.dep_ != "pobj" or preposition.head != parts.verb:
-        return None
+    if head.dep_ != "pobj" or preposition.head != parts.verb or any(preposition.lefts):
+        return None  # "together with Ann", "northwards to Lund"
     if preposition.dep_ == "agent":
         words = active(parts, head, wh)
         return as_question([*opened(parts, wh), *settled(parts, words)]) if words else None
@@ -232,7 +232,10 @@ def _halved(parts: Frame, drop: Container[int]) -> bool:
 
     The other half of a pair ("known as A and in Kiel as B"), or what was added to it ("won a medal, the first of …").
     """
-    last = max((token.i for token in parts.rest if token.i in drop), default=-1)
+    gone = [token.i for token in parts.rest if token.i in drop] or [-1]
+    last = gone[-1]
+    if any(token.i == gone[0] - 1 and token.dep_ == "cc" for token in parts.rest):
+        return True
     after = [token for token in parts.rest if token.i > last >= 0]
     if not after:
         return False

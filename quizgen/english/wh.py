@@ -88,7 +88,8 @@ def type_noun(answer: Span) -> str:
     )
     if not of_name or _determiner(answer) in {"a", "an"}:
         return _role(answer)  # "an Oslo street" has no name
-    return head.lemma_ if head.tag_ == "NN" and head.is_lower and sorts(head) and _only_modified(answer) else ""
+    known = head.tag_ == "NN" and head.is_lower and noun_class(head.lemma_) != ""  # not "the Narodni dom"
+    return head.lemma_ if known and sorts(head) and _only_modified(answer) else ""
 
 
 def _known(answer: Span) -> str:

@@ -69,7 +69,9 @@ def _of_being(parts: Frame, answer: Span) -> str:
         return ""
     if said.pos_ != "NOUN":
         return wh_phrase(answer)
-    office = said.tag_ == "NN" and noun_class(said.lemma_) == "person" and child(said, "det") is None
+    office = (
+        said.tag_ == "NN" and noun_class(said.lemma_) == "person" and child(said, "det") is None and is_person(answer)
+    )
     alone = office or any(
         word.lower_ in {"the", "only", "first"} or word.dep_ == "poss" or word.tag_ == "JJS" for word in said.lefts
     )

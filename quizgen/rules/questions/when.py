@@ -33,6 +33,7 @@ EXAMPLES = [
     ),
     ("Ann Brand died in Lund at 2:45 a.m. on [4 May 1911], aged 62.", "When did Ann Brand die in Lund?"),
     ("Chopin returned to Paris later in [1848].", "In what year did Chopin return to Paris?"),
+    ("Kruesi built the first model late in [1877].", "In what year did Kruesi build the first model?"),
     ("The chronicle opens in [1154].", None),
     ("The bank has forecast a loss in [2031].", None),
     ("The book describes the year [1881].", None),
@@ -69,7 +70,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     if not wh or gone - told - ({season.i, *range(season.left_edge.i, answer.start)} if season is not None else set()):
         return None
     adverb = sent.doc[preposition.i - 1] if preposition.i > sent.start else preposition
-    if adverb.dep_ == "advmod" and adverb.lower_ in {"later", "earlier", "only", "again"}:
+    if adverb.dep_ == "advmod" and adverb.lower_ in {"later", "earlier", "only", "again", "late", "early"}:
         gone.add(adverb.i)  # "later in 1848"
     if any(DATE.fullmatch(token.text) and token.i not in gone for token in sent if token.head.head == parts.verb):
         return None  # the verb has two dates: each belongs to a part of the sentence

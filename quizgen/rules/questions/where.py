@@ -17,6 +17,7 @@ EXAMPLES = [
     ("Tesla was born in [Smiljan], in what was then the Austrian Empire.", "Where was Tesla born?"),
     ("Bernoulli was born in Groningen, in the [Netherlands].", "In which country was Bernoulli born?"),
     ("Bernoulli was born in [Paris], in the Netherlands.", "In which city was Bernoulli born?"),
+    ("Earhart landed at [Paris] in 1928.", "In which city did Earhart land in 1928?"),
     ("Lindgren grew up in the province of [Småland].", "In which province did Lindgren grow up?"),
     ("The Calvin cycle takes place in the [stroma].", "Where does the Calvin cycle take place?"),
     ("The hormone is made in the [liver].", "Where is the hormone made?"),
@@ -30,7 +31,7 @@ LOCATING = frozenset("bury find grow house keep lie live locate occur sit situat
 HOUSING = frozenset(
     {"", "artifact", "body", "location", "object", "plant"}
 )  # classes of nouns; "": a term of a science
-REGIONS = frozenset("canton city county district island province region state town village".split())
+REGIONS = frozenset("canton city country county district island province region state town village".split())
 
 
 def apply(sent: Span, answer: Span) -> str | None:
@@ -52,7 +53,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     wider = [word for word in others if word.i > preposition.i and before(word) == ","]
     gone = {token.i for word in (preposition, *narrower, *wider) for token in word.subtree}
-    return of_rest(parts, f"{preposition.text.capitalize()} which {noun}" if noun else "Where", gone)
+    within = "In" if noun in REGIONS else preposition.text.capitalize()  # "landed at Oslo"
+    return of_rest(parts, f"{within} which {noun}" if noun else "Where", gone)
 
 
 def _places(preposition: Token) -> bool:

@@ -11,8 +11,10 @@ EXAMPLES = [
     ("The bridge closed [because its cables had rusted].", "Why did the bridge close?"),
     ("Farmers burn the stubble [in order to clear the fields].", "Why do farmers burn the stubble?"),
     ("The family left Flanders [to escape the war].", "Why did the family leave Flanders?"),
+    ("The harvest failed mainly [because of a late frost].", "For what main reason did the harvest fail?"),
     ("The harvest failed due to [a late frost].", None),
 ]
+MAINLY = frozenset("chiefly largely mainly mostly primarily".split())
 
 
 def apply(sent: Span, answer: Span) -> str | None:
@@ -22,4 +24,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     top = answer.root
     if top.head != parts.verb or answer.end < sent.end - 1:
         return None
-    return of_rest(parts, "Why", range(answer.start, answer.end))
+    before = sent.doc[answer.start - 1]
+    mainly = before.lower_ in MAINLY and before.i > parts.verb.i
+    gone = range(answer.start - mainly, answer.end)
+    return of_rest(parts, "For what main reason" if mainly else "Why", gone)

@@ -37,10 +37,19 @@ EXAMPLES = [
     ),
     (cloze("Teachers in Tibet follow {{c1::Tibetan}} ways."), "the front holds “Tibet”, which is in the answer"),
     (cloze("The {{c1::organ}} of an organist has pipes."), None),
+    (
+        question("Which railway crosses Panama?", "the Panama Railway"),
+        "the front holds “Panama”, which is in the answer",
+    ),
+    (question("Who defeated Ernst von Mansfeld in 1626?", "Albrecht von Wallenstein"), None),
     (question("What kind of engine drove the pump?", "steam engine"), None),
 ]
 WORD = re.compile(r"[^\W_]+(?:[-.,][^\W_]+)*")
-SMALL = frozenset("the and for with from that which what was were are his her its their has had been into than".split())
+SMALL = frozenset(
+    "the and for with from that which what was were are his her its their has had been into than von van der den "
+    "del".split()
+)
+ASKED = re.compile(r"(?:[A-Z][a-z]+ )?(?:which|what|how many) (\w+)", re.I)
 # Clauses, which share words with what they explain: "Why do cells not burst? because the cell wall resists".
 DERIVED = re.compile(r"(?<=\w{5})(?:ism|ic|an)$")  # "isomorphism", "isomorphic"; "Tibetan"
 EXPLAINING = frozenset({"conditions", "meanings", "means", "outcomes", "reasons"})
@@ -49,11 +58,13 @@ PREPOSITION = re.compile(r"\b(?:of|for|to|in|by|from|with|because)\b")
 
 
 def apply(item: Item) -> str | None:
-    front = re.sub(r"^(?:(?:In|At|On|By|From|To|With|Of) )?(?:which|what|how many) \w+", "", asked(item), flags=re.I)
+    kind = ASKED.match(asked(item))
+    front = asked(item)[kind.end() if kind else 0 :]
     words = {stem(word): word for word in WORD.findall(item.answer)}
     words.pop("", None)
     found = [match for match in WORD.finditer(front) if stem(match[0]) in words]
-    if not found or _left_open(item.answer, words, found, front) or _explains(item, words, found):
+    told = {stem(match[0]) for match in found} | ({stem(kind[1])} if kind else set())
+    if not found or _left_open(item.answer, words, told, found, front) or _explains(item, words, found):
         return None
     return f"the front holds “{found[0][0]}”, which is in the answer"
 
@@ -64,14 +75,14 @@ def _explains(item: Item, words: dict[str, str], found: list[re.Match[str]]) -> 
     return not EXPLAINING.isdisjoint(item.trail) and len(new) > 1 and 2 * len(new) >= len(words)
 
 
-def _left_open(answer: str, words: dict[str, str], found: list[re.Match[str]], front: str) -> bool:
+def _left_open(answer: str, words: dict[str, str], told: set[str], found: list[re.Match[str]], front: str) -> bool:
     """Tell whether what the front holds of an answer leaves open what was asked for.
 
     It may hold the noun at its end, where another of the kind is meant ("Batu [Khan]" beside "Genghis Khan", "composite
     [number]" beside "a number"), and less than half of a name ("[European] Commission" beside "the European Union").
     """
     shared = {stem(match[0]) for match in found}
-    rest = [word for key, word in words.items() if key not in shared]
+    rest = [word for key, word in words.items() if key not in told]
     if not rest or all(map(is_vague, rest)):
         return False
     if LISTED.search(answer):
