@@ -125,6 +125,8 @@ def _half_a_name(span: Span) -> bool:
         return True  # a genitive without "s", half of a range
     if head.pos_ == "PROPN" and any(map(partial(_numbers, head), doc[span.end : span.end + 1])):
         return True  # "[Victor Emmanuel] I of Sardinia", "[Apollo] 17"
+    if any(map(_between, doc[max(0, span.start - 1) : span.start + 1])):
+        return True  # "LZ [129] Hindenburg", "LZ 129 [Hindenburg]"
     if re.search(r"\b[A-Z]\w+ (?:d|de|della|di|van|von)['’]? ?$", before) and head.pos_ == "PROPN":
         return True  # "Mondino de' Liuzzi"
     owned = head.head if head.dep_ == "poss" else head
@@ -147,7 +149,15 @@ def _numbers(name: Token, word: Token) -> bool:
     """Tell whether a word after a name is its number."""
     if word.pos_ not in {"PROPN", "NUM"}:
         return False
-    return re.fullmatch("[IVX]+", word.text) is not None or (word.text.isdigit() and word.head == name)
+    return (
+        re.fullmatch("[IVX]+", word.text) is not None or (word.text.isdigit() and word.head == name) or _between(word)
+    )
+
+
+def _between(word: Token) -> bool:
+    """Tell whether a number stands inside a name: "LZ *129* Hindenburg"."""
+    named = word.dep_ == "nummod" and word.head.pos_ == "PROPN" and word.head.i > word.i > 0
+    return named and word.text.isdigit() and word.nbor(-1).pos_ == "PROPN"
 
 
 def _two_names(span: Span) -> bool:

@@ -49,6 +49,9 @@ def span(text: str, part: str, nlp: Language) -> tuple[Span, Span]:
         ("The Holt-Brand company built the canal in 1854.", "Holt", ""),
         ("Genoa passed to Victor Emmanuel I of Sardinia.", "Victor Emmanuel", "Victor Emmanuel I of Sardinia"),
         ("The last mission, Apollo 17, landed in December 1972.", "Apollo", "Apollo 17"),
+        ("The airship LZ 129 Hindenburg burned at Lakehurst.", "129", ""),
+        ("The airship LZ 129 Hindenburg burned at Lakehurst.", "LZ", ""),
+        ("The airship LZ 129 Hindenburg burned at Lakehurst.", "Hindenburg", ""),
     ],
 )
 def test_half_a_name_is_no_answer(text: str, half: str, whole: str, nlp: Language) -> None:

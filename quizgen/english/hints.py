@@ -102,7 +102,7 @@ def _of_term(answer: Span) -> str:
     if (
         head.pos_ != "NOUN"
         or head.ent_type_
-        or head.dep_ == "compound"
+        or head.dep_ in {"compound", "oprd"}  # "a helper called a [coenzyme]" says what it is
         or not all(w.dep_ in MODIFIERS for w in answer[:-1])
         or counted(answer)
     ):

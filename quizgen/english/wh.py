@@ -35,7 +35,7 @@ AGENTS = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 PLACES = frozenset("state|city|continent|country|desert|island|lake|mountain|ocean|peninsula|river|sea|town".split("|"))
 LAND = frozenset({"desert", "mountain", "ocean", "peninsula", "sea"})
 SORTS = frozenset(  # of common nouns
-    "alloy|bird|bone|carbohydrate|cell|chemical compound|chemical element|colour|currency|dance|disease|drink|"
+    "alloy|bird|bone|carbohydrate|cell|chemical element|colour|currency|dance|disease|drink|"
     "enzyme|field of study|fish|fruit|gas|hormone|insect|instrument|language|mammal|material|metal|"
     "microorganism|mineral|muscle|musical instrument|organ|organelle|particle|process|protein|reptile|rock|ship|"
     "tree|vegetable|vitamin|weapon".split("|")

@@ -35,7 +35,6 @@ KINDS = {  # what people call it: lemmas and numbers of WordNet's senses
     "chemical element": "chemical_element.1",
     "metal": "metallic_element.1",
     "alloy": "alloy.1",
-    "chemical compound": "compound.2",
     "gas": "gas.2",
     "carbohydrate": "sugar.2",
     "protein": "protein.1",
@@ -83,7 +82,7 @@ CAPITALISED = frozenset({"language", "month", "day of the week"})
 MANY = frozenset(
     "tree mammal bird fish insect reptile occupation disease material process microorganism protein cell "
     "instrument weapon ship drink gas".split()
-) | {"field of study", "chemical compound"}
+) | {"field of study"}
 NO_KIND = {
     "graduate": "occupation",
     "human": "mammal",
