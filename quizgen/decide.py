@@ -13,6 +13,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -22,8 +23,8 @@ from quizgen.errors import Problem
 from quizgen.identity import as_generated, remembered
 from quizgen.listing import Listing
 from quizgen.overrides import DELETION, Decision, Overrides, holds, is_wording, wording
-from quizgen.sameness import nearness
-from quizgen.types import Item, Rejection
+from quizgen.sameness import nearness, words
+from quizgen.types import Item, Kind, Rejection
 
 NEAREST = 0.6  # the least nearness of wordings at which an item is offered for a stale decision
 CLEAR = 0.1  # and how much nearer it has to be than the next one
@@ -65,9 +66,11 @@ def decide(
     here = {item.id: item for item in items} | held_back
     before = {item.id: item for item in known}
     decided: dict[str, Item | None] = {}
+    free: _Wordings | None = None
     for id, decision in overrides.decisions.items():
         if id not in here:
-            _missing(result, overrides, decision, here, before)
+            free = free or _Wordings(item for item in here.values() if item.id not in overrides.decisions)
+            _missing(result, overrides, decision, here, before, free)
             continue
         decided[id] = _decided(result, overrides, decision, here[id], id in held_back)
     _check_ids(result, overrides, items)
@@ -169,7 +172,12 @@ def _what(decision: Decision, item: Item, edited: Item, held_back: bool) -> str:
 
 
 def _missing(
-    result: Decided, overrides: Overrides, decision: Decision, here: Mapping[str, Item], before: Mapping[str, Item]
+    result: Decided,
+    overrides: Overrides,
+    decision: Decision,
+    here: Mapping[str, Item],
+    before: Mapping[str, Item],
+    free: _Wordings,
 ) -> None:
     if decision.id not in before and decision.was is None:
         close = difflib.get_close_matches(decision.id, [*here, *before], n=1)
@@ -179,18 +187,46 @@ def _missing(
         return
     old = before.get(decision.id)
     was = decision.was or (wording(old) if old else "")
-    free = [item for item in here.values() if item.id not in overrides.decisions and (not old or item.kind == old.kind)]
-    near = nearest_item(was, free)
+    near = free.nearest(was, old.kind if old else None)
     offer = f"; the nearest item now is {near.id}: “{wording(near)}”" if near else ""
     _stale(result, overrides, decision, f"its item “{was}” is no longer found{offer}", near.id if near else "")
 
 
-def nearest_item(was: str, items: Iterable[Item]) -> Item | None:
-    """Return the item whose wording is nearest to one of before; None where none is clearly the one."""
-    ranked = sorted(((nearness(was, wording(item)), item.id, item) for item in items), reverse=True)[:2]
-    if not ranked or ranked[0][0] < NEAREST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEAR):
-        return None
-    return ranked[0][2]
+class _Wordings:
+    """The wordings of items, found by their words: only those that may be near are compared with one of before."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self.items = tuple(items)
+        self.lengths: list[int] = []
+        self.holders: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for place, item in enumerate(self.items):
+            counted = _counted(wording(item))
+            self.lengths.append(len(counted))
+            for word in counted:
+                self.holders[word].append(place)
+
+    def nearest(self, was: str, kind: Kind | None) -> Item | None:
+        """Return the item (of a kind, if one is named) whose wording is nearest; None where none is clearly the one."""
+        mine = _counted(was)
+        common = Counter(place for word in mine for place in self.holders.get(word, ()))
+        least = NEAREST - CLEAR  # `nearness` is twice the words in common and in order, by the words of both
+        near = (self.items[n] for n, words in common.items() if 2 * words >= least * (len(mine) + self.lengths[n]))
+        ranked = sorted(
+            ((nearness(was, wording(item)), item.id, item) for item in near if kind in (None, item.kind)), reverse=True
+        )
+        if not ranked or ranked[0][0] < NEAREST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < CLEAR):
+            return None
+        return ranked[0][2]
+
+
+def _counted(text: str) -> list[tuple[str, int]]:
+    """Return the words of a text, each with how often it came before: "be or not be" -> …, ("not", 0), ("be", 1)."""
+    seen: Counter[str] = Counter()
+    counted = []
+    for word in words(text):
+        counted.append((word, seen[word]))
+        seen[word] += 1
+    return counted
 
 
 def _stale(result: Decided, overrides: Overrides, decision: Decision, why: str, offer: str = "") -> None:

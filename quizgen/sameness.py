@@ -62,17 +62,22 @@ def normalised(text: str) -> str:
 
 def nearness(a: str, b: str) -> float:
     """Return how much of the words of two texts is the same, in their order, from 0 to 1."""
-    return SequenceMatcher(None, _Words(a).low, _Words(b).low, autojunk=False).ratio()
+    return SequenceMatcher(None, words(a), words(b), autojunk=False).ratio()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text without their case, as `nearness` compares them: "It’s 5." -> "it's", "5"."""
+    return _Words(text).low
 
 
 @lru_cache(maxsize=2**12)
 def guard(text: str) -> tuple[tuple[str, ...], int, int]:
     """Return what two wordings of one fact always share: the numbers, and how often they deny and hedge."""
-    words = _Words(text)
+    said = _Words(text)
     return (
-        tuple(sorted(word.casefold() for word in words.words if _is_number(word))),
-        sum(word in _NEGATIONS or word.endswith("n't") for word in words.low),
-        sum(word in _HEDGES for word in words.low),
+        tuple(sorted(word.casefold() for word in said.words if _is_number(word))),
+        sum(word in _NEGATIONS or word.endswith("n't") for word in said.low),
+        sum(word in _HEDGES for word in said.low),
     )
 
 

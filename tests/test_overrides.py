@@ -12,10 +12,14 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizgen import overrides
-from quizgen.decide import Decided, decide
+from quizgen.decide import CLEAR, NEAREST, Decided, decide
 from quizgen.identity import identify
+from quizgen.overrides import Decision, Overrides, wording
+from quizgen.sameness import nearness
 from quizgen.types import Deck, Item, Kind, Rejection, Source
 
 SCHEMA = json.loads(resources.files("quizgen").joinpath("schemas/overrides.schema.json").read_text("utf-8"))
@@ -187,6 +191,19 @@ def test_nothing_is_offered_where_nothing_is_near(tmp_path: Path) -> None:
     result = decided(tmp_path, "zzzzzzzzz2: drop\n", known=(item("zzzzzzzzz2", "Who sailed to Goa?", "Gama"),))
     assert result.stale[0].offer == ""
     assert "nearest" not in str(result.stale[0])
+
+
+FRONTS = st.lists(st.sampled_from("the old mill ship was built at sea".split()), min_size=1, max_size=7).map(" ".join)
+
+
+@given(FRONTS, st.lists(FRONTS, max_size=6))
+def test_no_item_is_nearer_than_the_one_that_is_offered(was: str, fronts: list[str]) -> None:
+    items = [item(f"x{n}", front, "1712") for n, front in enumerate(fronts)]
+    decision = Decision(id="gone", was=f"{was} → 1712")
+    (stale,) = decide(Overrides("x.yaml", {"gone": decision}), items, ()).stale
+    ranked = sorted(((nearness(f"{was} → 1712", wording(one)), one.id) for one in items), reverse=True)
+    best, second = ([near for near, _ in ranked] + [0.0, 0.0])[:2]
+    assert stale.offer == (ranked[0][1] if best >= NEAREST and best - second >= CLEAR else "")
 
 
 # Mistakes.
