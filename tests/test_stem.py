@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Span
 
-from quizgen.english.stem import Frame, active, as_question, frame, moved, of_rest, of_subject, opened
+from quizgen.english.stem import Frame, active, as_question, frame, moved, of_phrase, of_rest, of_subject, opened
 from quizgen.english.syntax import child, join
 
 
@@ -84,7 +84,11 @@ def test_the_parts_of_a_statement(
         ("In her youth, Ann Brand mapped the lake.", "Who", "Who mapped the lake in her youth?"),
         ("In her youth, Ann Brand mapped the lake that dried up.", "Who", None),
         ("In 1911 a storm killed the dog, Tray.", "What", "What killed the dog, Tray, in 1911?"),
-        ("In 1911 a storm killed the cow, the dog and the cat.", "What", "What killed the cow, the dog and the cat in 1911?"),
+        (
+            "In 1911 a storm killed the cow, the dog and the cat.",
+            "What",
+            "What killed the cow, the dog and the cat in 1911?",
+        ),
         ("Several ferns are poisonous.", "What", None),
         ("The ferns have spores.", "What", None),
         ("The brothers are bankers.", "Who", "Who are bankers?"),
@@ -143,6 +147,24 @@ def test_asking_for_the_subject(text: str, wh: str, question: str | None, nlp: L
 def test_asking_for_the_rest(text: str, wh: str, question: str | None, nlp: Language) -> None:
     parts, answer = marked(text, nlp)
     assert of_rest(parts, wh, range(answer.start, answer.end)) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("[The mill] burned in 1854.", "Which part burned in 1854?"),
+        ("Ann Brand sold [the mill] in 1854.", "Which part did Ann Brand sell in 1854?"),
+        ("The oil was pressed by [the mill] in 1854.", "Which part pressed the oil in 1854?"),
+        ("The cycle consists of [the phases].", "Which part does the cycle consist of?"),
+        ("The fire began in [the mill].", "In which part did the fire begin?"),
+        ("In [the mill] the fire began.", "In which part did the fire begin?"),
+        ("The fire began in the yard of [the mill].", None),
+        ("Ann Brand left together with [the miller].", None),
+    ],
+)
+def test_asking_for_a_phrase_wherever_it_stands(text: str, question: str | None, nlp: Language) -> None:
+    parts, answer = marked(text, nlp)
+    assert of_phrase(parts, answer.root, "Which part") == question
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quizgen.english.prepositions import stranded
-from quizgen.english.syntax import SUBJECTS, capitalised, child, finite, inflected, is_plural, join, lowered, subject
+from quizgen.english.syntax import (
+    SUBJECTS,
+    before,
+    capitalised,
+    child,
+    finite,
+    inflected,
+    is_plural,
+    join,
+    lowered,
+    subject,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -217,8 +228,8 @@ def of_phrase(parts: Frame, head: Token, wh: str, gone: Collection[int] = ()) ->
     if head.head == parts.verb and head.dep_ in {"dobj", "attr"}:
         return of_rest(parts, wh, drop)
     preposition = head.head
-    if head.dep_ != "pobj" or preposition.head != parts.verb or any(preposition.lefts):
-        return None  # "together with Ann", "northwards to Lund"
+    if head.dep_ != "pobj" or preposition.head != parts.verb or before(preposition) in {"together", "along"}:
+        return None
     if preposition.dep_ == "agent":
         words = active(parts, head, wh)
         return as_question([*opened(parts, wh), *settled(parts, words)]) if words else None
@@ -260,7 +271,7 @@ def settled(parts: Frame, rest: Sequence[Token | str], drop: Container[int] = ()
     words, clause = list(rest), _clause(parts, drop)
     starts = (n for n, word in enumerate(words) if clause is not None and not isinstance(word, str) and word == clause)
     at = next(starts, len(words))
-    if at and not isinstance(before := words[at - 1], str) and before.text == ",":
+    if at and not isinstance(last := words[at - 1], str) and last.text == ",":
         at -= 1
     adverbials = moved(parts, drop)
     comma = [","] if adverbials and _set_off([word for word in words[:at] if not isinstance(word, str)]) else []
@@ -351,10 +362,10 @@ def active(parts: Frame, agent: Token, wh: str) -> list[Token | str] | None:
     if len(added) == 2 and added[0].text == "," and added[1].tag_ == "VBN":
         gone |= {token.i for token in (added[0], *added[1].subtree)}  # "by a court, set up in 1911": told of the agent
     rest = [token for token in parts.rest if token.i not in gone]
-    before = [token for token in rest if token.i < parts.verb.i]
+    ahead = [token for token in rest if token.i < parts.verb.i]
     return [
         *lowered_adverbs(parts.between),
-        *before,
+        *ahead,
         forms[0],
         *lowered(parts.subject),
         *(t for t in rest if t.i > parts.verb.i),
