@@ -256,7 +256,11 @@ def phrase(mention: Mention, doc: Doc, topic: Collection[str]) -> tuple[int, int
     if first.tag_ == "PRP$":
         alone = True
     elif first.lower_ == "the":
-        alone = not before & _PASSING and (last > first.i + 1 or in_title(head.lower_, topic))
+        alone = (
+            not before & _PASSING
+            and (last > mention.last or head.lemma_ not in _RANKED)
+            and (last > first.i + 1 or in_title(head.lower_, topic))
+        )
     elif first.tag_ in {"DT", "WDT", "PDT", "CD", "WP$"} and first.i < head.i:
         alone = False
     else:
@@ -266,6 +270,7 @@ def phrase(mention: Mention, doc: Doc, topic: Collection[str]) -> tuple[int, int
     return (mention.first, last) if alone and not {'"', "“"} & set(mention.text) else None
 
 
+_RANKED = frozenset("example exception instance kind one type".split())  # "the best-known example": of what?
 _PASSING = frozenset("current former latter previous other same new next following last later earlier recent".split())
 _LOOSE = frozenset(
     "other such more most same different similar few several many certain various following first second next last "
