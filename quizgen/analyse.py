@@ -108,7 +108,11 @@ def _state(
     rejections: list[Rejection] = []
     stated: list[tuple[Fact, Statement]] = []
     every = (*sentences, *mixed)
-    found = find(list(_reparsed(every, docs, nlp)), lambda texts: parse(nlp, texts, without=("ner",)))
+    known = _known(names)
+    sents = list(_reparsed(every, docs, nlp))
+    for sent in sents:
+        label(sent.doc, known)
+    found = find(sents, lambda texts: parse(nlp, texts, without=("ner",)))
     found[len(sentences) :] = map(_parts, found[len(sentences) :])
     for place, (sentence, statements) in enumerate(zip(every, found, strict=True)):
         source = _source(document, sentence)
@@ -127,7 +131,7 @@ def _state(
                 stated.append((Fact(text, source, trail, weight, steps), statement))
             else:
                 rejections.append(_rejection(source, doubt[1], text))
-    parsed = list(_parsed(stated, names, common_nouns(docs), nlp))
+    parsed = list(_parsed(stated, known, common_nouns(docs), nlp))
     tell((sent for _, sent in parsed), names)
     facts: list[tuple[Fact, Span]] = []
     for fact, sent in parsed:
@@ -151,25 +155,26 @@ def _steps(sentence: Resolved, steps: tuple[Step, ...], text: str) -> tuple[Step
     return known if not known or known[-1][1] == text else (*known, ("pronouns", text))
 
 
-def _parsed(
-    stated: Sequence[tuple[Fact, Statement]], names: Iterable[Name], nouns: frozenset[str], nlp: Language
-) -> Iterator[tuple[Fact, Span]]:
-    """Give each fact its parse, anew where pronouns were written out, with the document's verdict on each of its names.
-
-    In one sentence alone, the label of a name is a guess.
-    """
-    known = [
+def _known(names: Iterable[Name]) -> list[tuple[str, str]]:
+    """Return the document's verdict on each of its names: in one sentence alone, the label of a name is a guess."""
+    return [
         (form, name.label)
         for name in sorted(names, key=lambda name: -len(name.full))
         for form in dict.fromkeys((name.full, name.short))
     ]
+
+
+def _parsed(
+    stated: Sequence[tuple[Fact, Statement]], known: Sequence[tuple[str, str]], nouns: frozenset[str], nlp: Language
+) -> Iterator[tuple[Fact, Span]]:
+    """Give each fact its parse, anew where pronouns were written out."""
     again = parse(nlp, (fact.text for fact, statement in stated if fact.text != statement.text), without=("ner",))
     for fact, statement in stated:
         sent = statement.sent
         if fact.text != statement.text:
             sent = next(again)[:]
             label(sent.doc, labels(statement.sent))
-        label(sent.doc, known)
+            label(sent.doc, known)
         unname(sent.doc, nouns)
         yield fact, sent
 

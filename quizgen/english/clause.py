@@ -55,7 +55,7 @@ def agrees(who: Token, verb: Token) -> bool:
         return True
     plural = word.tag_ == "VBP" or word.lower_ == "were"
     if who.tag_ == "NNP":
-        people = who.ent_type_ in {"NORP", ""} and who.left_edge.lower_ == "the"  # "the Maya were"
+        people = who.ent_type_ not in {"ORG", "FAC"} and who.left_edge.lower_ == "the"  # "the Maya were"
         return word.lower_ != "were" or people or who.lower_.endswith("s")
     if who.tag_ == "NN":
         several = noun_class(who.lemma_) in {"group", "quantity"} or who.lemma_ in COUNTS

@@ -20,7 +20,9 @@ def labels(sent: Span) -> list[Label]:
 
 
 def label(doc: Doc, known: Iterable[Label]) -> None:
-    """Label each text wherever a parse has it; where two overlap, the first holds, and both before the parse's own.
+    """Label each text wherever a parse has it; where two overlap, the first holds.
+
+    The parse's own labels give way, but for a longer name of the same kind.
 
     "The Senate" is found in "of the Senate" as well.
     """
@@ -31,7 +33,7 @@ def label(doc: Doc, known: Iterable[Label]) -> None:
             pattern = re.sub(r"^[Tt]he\b", "[Tt]he", re.escape(words))
             for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
                 span = doc.char_span(*match.span(), label=name)
-                if span is not None and not any(overlap(span, other) for other in spans):
+                if span is not None and not any(overlap(span, other) for other in spans) and not _inside(span, doc):
                     spans.append(span)
     if spans:
         doc.set_ents([*spans, *(ent for ent in doc.ents if not any(overlap(ent, span) for span in spans))])
@@ -48,6 +50,14 @@ def common_nouns(docs: Iterable[Doc]) -> frozenset[str]:
             elif token.pos_ == "PROPN" and not token.is_sent_start:
                 names.add(token.lower_)
     return frozenset(small - names)
+
+
+def _inside(span: Span, doc: Doc) -> bool:
+    """Tell whether a parse has a longer name of the same kind: "Kovalevsky" in "Maksim Kovalevsky"."""
+    return any(
+        ent.label_ == span.label_ and ent.start <= span.start and span.end <= ent.end and len(ent) > len(span)
+        for ent in doc.ents
+    )
 
 
 def unname(doc: Doc, nouns: frozenset[str]) -> None:
