@@ -125,6 +125,11 @@ REPLACED = [
     ),
     (
         None,
+        "She retired in May 1950. On August 31 of that year she died.",
+        "She retired in May 1950. On August 31, 1950 she died.",
+    ),
+    (
+        None,
         "In July 1898 the mill burned down. That December it was rebuilt.",
         "In July 1898 the mill burned down. In December 1898 it was rebuilt.",
     ),

@@ -40,6 +40,7 @@ UNCHANGED = {
     "an acronym spoken as a word": "The North Atlantic Treaty Organization (NATO) dates from 1949. NATO has a council.",
     "an office": "Bato Khan rode west. The tribes chose the deposed Khan of the north.",
     "a firm of that name": "Anna Lindh was born in 1850. The firm Lindh was founded in 1911.",
+    "there in its own sentence": "Emil Stone lived in Oslo. Ada Holt moved to Bergen and died there in 1911.",
     "a nickname": "Carl Otto Holt was a judge. A daughter was Anna “Annie” Holt.",
     "a title of that place": "Ada Lovelace was born in 1815. A rival was Anne, Countess of Lovelace.",
     "a namesake": "Louis Stone was born in 1803. Their only child, Louis, was born in 1834.",
@@ -127,6 +128,9 @@ REWRITTEN = [
      "The Graz Tower was closed by the council of Linz."),
     ("The Long War ravaged three duchies. It ended in 1606.", "Long War", "The Long War ended in 1606."),
     ("Reeds bind the mud of the lakes. They grow on every shore.", "", "Reeds grow on every shore."),
+    ("Emil Stone moved to Bergen in 1904. Emil Stone worked there until 1911.", "",
+     "Emil Stone worked in Bergen until 1911."),
+    ("The abbey stands in Bergen. There Emil Stone met the king.", "", "In Bergen, Emil Stone met the king."),
     ("The European Southern Observatory (ESO) was founded in 1962. ESO runs telescopes in Chile.", "",
      "The European Southern Observatory runs telescopes in Chile."),
     ("The University of Bologna was founded in 1088. The university has eleven schools.", "University of Bologna",
@@ -196,7 +200,9 @@ DOUBTED = [
     ("Copper and tin were mined. The latter was sold abroad.", "The latter",
      "“The latter” points to something told before"),
     ("The smelter opened in 1910. Other smelters followed.", "Other", "“Other” points to something told before"),
-    ("The monks left for Ireland. They built a chapel there.", "there", "“there” points to something told before"),
+    ("The monks sailed from Cork to Oban. The chapel was built there.", "there",
+     "“there” points to something told before"),
+    ("The monks lived in Cork. The king often came there.", "there", "“there” points to something told before"),
 ]  # fmt: skip
 
 

@@ -143,7 +143,8 @@ def _month_of_relative_year(place: Place) -> Found:
         year = place.day_of_writing().year + {"this": 0, "last": -1, "next": 1}[which]
     else:
         year = place.date_before().year + _direction(which)
-    return _part(place, When(year, month_number(place.match["month"]), int(place.match["day"] or 0)))
+    day = int(place.match["day"] or place.match["day2"] or 0)
+    return _part(place, When(year, month_number(place.match["month"]), day))
 
 
 def _day(place: Place) -> Found:
@@ -545,7 +546,7 @@ _ANAPHORIC = r"(?P<which>that|the same|that same|the following|the (?:very )?nex
 PHRASES = (
     _phrase(
         "year",
-        rf"(?P<part>{PART})?(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTHS}) (?:of )?"
+        rf"(?P<part>{PART})?(?:(?P<day>\d{{1,2}}) )?(?P<month>{_MONTHS})(?: (?P<day2>\d{{1,2}}),?)? (?:of )?"
         r"(?P<which>last|this|next|that|the same|the following|the next|the previous) year",
         _month_of_relative_year,
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quizgen.resolve.namings import PLACES
 from quizgen.types import Doubt
 
 if TYPE_CHECKING:
@@ -57,4 +58,5 @@ def _points(sent: Span, i: int, token: Token, word: str) -> bool:
     if word == "so":
         return before in {"do", "did", "does", "done", "doing"}
     here = alone or token.dep_ == "advmod"
-    return here and token.tag_ == "RB"
+    named = any(other.ent_type_ in PLACES for other in sent[:i])  # "retired to Cambridge and died there"
+    return here and token.tag_ == "RB" and not (word == "there" and named)

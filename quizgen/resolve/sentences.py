@@ -16,6 +16,7 @@ from quizgen.resolve.introductions import introduced
 from quizgen.resolve.mentions import Mention, mentions, phrase, quotations
 from quizgen.resolve.names import Cast, cast
 from quizgen.resolve.namings import REGNAL, TITLES, Naming, bare_title, is_given_name, relation
+from quizgen.resolve.places import places
 from quizgen.resolve.pointers import pointers
 from quizgen.resolve.pronouns import Link, genders, link, subject_to_come
 from quizgen.resolve.spelling import plain
@@ -40,8 +41,8 @@ def resolve(document: Document, docs: Sequence[Doc]) -> tuple[tuple[Resolved, ..
     links = link(docs, found, described(blocks, references))
     meanings = _Meanings(document.title, docs, found, links, references)
     times: list[list[Edit | Doubt]] = [[*without_letters(doc.text)] for doc in docs]
-    for i, time in dates(document, docs):
-        times[i].append(time)
+    for i, edit in (*dates(document, docs), *places(docs, found)):
+        times[i].append(edit)
     resolved = tuple(
         sentence
         for i, doc in enumerate(docs)
@@ -274,8 +275,8 @@ def _belongs(before: Token, head: Token) -> bool:
 
     A nickname can part it from its given name: "Amelia “Amy” [Otis]".
     """
-    if before.is_quote and before.i > 1:
-        return before.nbor(-1).pos_ == "PROPN"
+    if before.is_quote and before.i > 2:
+        return before.nbor(-2).is_quote and before.nbor(-3).pos_ == "PROPN"
     if before.lower_ == "of" and before.i:
         return bare_title(before.nbor(-1).text) in REGNAL
     apart = before.head.i == head.i or head.head.i == before.i
