@@ -52,7 +52,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     led_to = verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.pos_ == "VERB"  # "helped to arrange a truce"
     if parts is None or (verb.head if led_to else verb) != parts.verb or counted(answer) or negated(parts.verb):
         return None
-    if head.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"}:
+    if head.dep_ == "dobj" and head.ent_type_ in {"MONEY", "PERCENT", "QUANTITY"}:
         return None  # for a question with "how much"
     if parts.verb.lemma_ == "have" or any(word.lower_ == "no" for word in parts.subject):
         return None

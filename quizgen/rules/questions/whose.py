@@ -38,7 +38,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     if owner.dep_ != "poss" or owner.head != parts.subject_head:
         return None
     owned = [token for token in parts.subject if token.i >= answer.end and token.dep_ != "case"]
-    named = any(token.pos_ == "PROPN" and (token.i <= owner.head.i or token.dep_ == "appos") for token in owned)
+    said = [token for token in owned if token.i <= owner.head.i or (token.dep_ == "appos" and token.head == owner.head)]
+    named = any(token.pos_ == "PROPN" for token in said)
     if named or any(token.lower_ == "own" or token.text == "," for token in owned):
         return None  # "Whose own first command …": his own as against another's; "Whose Whig Party …"
     if answer.start != parts.subject[0].i or _told(parts, answer) < LEAST:

@@ -41,6 +41,7 @@ EXAMPLES = [
         question("Which railway crosses Panama?", "the Panama Railway"),
         "the front holds “Panama”, which is in the answer",
     ),
+    (question("Which sea does the river from the Black Forest flow to?", "the Black Sea"), None),
     (question("Who defeated Ernst von Mansfeld in 1626?", "Albrecht von Wallenstein"), None),
     (question("What kind of engine drove the pump?", "steam engine"), None),
 ]
@@ -63,7 +64,10 @@ def apply(item: Item) -> str | None:
     words = {stem(word): word for word in WORD.findall(item.answer)}
     words.pop("", None)
     found = [match for match in WORD.finditer(front) if stem(match[0]) in words]
-    told = {stem(match[0]) for match in found} | ({stem(kind[1])} if kind else set())
+    told = {
+        stem(match[0]) for match in found if not re.match(" [A-Z]", front[match.end() :])
+    }  # not "Black" of "Black Forest"
+    told |= {stem(kind[1])} if kind else set()
     if not found or _left_open(item.answer, words, told, found, front) or _explains(item, words, found):
         return None
     return f"the front holds “{found[0][0]}”, which is in the answer"
