@@ -9,7 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import NAMES
+from quizgen.english.syntax import NAMES, PLACES
 from quizgen.english.wh import TYPED
 from quizgen.resolve.spelling import plain
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 Gender = Literal["she", "he", "it", "they", ""]
 
 LABELS = NAMES - {"NORP"}
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 PARTICLES = frozenset("von van de der den da di du del della dos la le al el bin ibn ben bint ter ten zu af av".split())
 
 # Said before a name and no part of it: "President Tokayev" is called Tokayev.

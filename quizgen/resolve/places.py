@@ -50,6 +50,5 @@ def _places(sent: Span, cast: Cast, block: int) -> Iterator[tuple[int, str]]:
         head, name = sent.doc[naming.head], cast.names[naming.entity]
         if sent.start <= naming.first < sent.end and name.label in PLACES and head.dep_ not in {"appos", "compound"}:
             before = head.head.lower_ if head.dep_ == "pobj" else "in"
-            whole = head.dep_ != "pobj" or head.head.i < naming.first  # not "Cork to Oban"
-            known = whole and before in _WHERE | _INTO
+            known = before in _WHERE | _INTO and head.pos_ == "PROPN"  # "Cork to Oban" may be taken for one place
             yield naming.head, f"{before if before in _WHERE else 'in'} {name.full}" if known else ""
