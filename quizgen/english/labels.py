@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
 
-from quizgen.english.syntax import overlap
+from quizgen.english.syntax import NAMES, overlap
 
 COMMON = {"NNP": "NN", "NNPS": "NNS"}
 
@@ -62,9 +62,10 @@ def _inside(span: Span, doc: Doc) -> bool:
 
 def unname(doc: Doc, nouns: frozenset[str]) -> None:
     """Take the first word of a sentence for one of the document's common nouns: "Cholesterol lowers …" is no name."""
-    found = [token for token in doc if token.is_sent_start and token.pos_ == "PROPN" and token.lower_ in nouns]
-    found = [token for token in found if token.dep_ != "compound" or token.head.pos_ != "PROPN"]
+    first = (token for token in doc if token.is_sent_start and token.lower_ in nouns)
+    found = [token for token in first if token.dep_ != "compound" or token.head.pos_ != "PROPN"]
     for token in found:
-        token.tag_, token.pos_ = COMMON.get(token.tag_, token.tag_), "NOUN"
+        if token.pos_ == "PROPN":
+            token.tag_, token.pos_ = COMMON.get(token.tag_, token.tag_), "NOUN"
     if found:
-        doc.set_ents([ent for ent in doc.ents if len(ent) > 1 or ent[0] not in found])
+        doc.set_ents([ent for ent in doc.ents if len(ent) > 1 or ent.label_ not in NAMES or ent[0] not in found])
