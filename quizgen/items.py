@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
-from quizgen.english.defining import definition
 from quizgen.english.hints import FIGURES, OCCUPATION, hint
 from quizgen.english.nouns import commonness, is_everyday
 from quizgen.english.syntax import MEASURES, join, lowered, text_of, with_determiner, without_determiner
@@ -22,18 +21,15 @@ DESCRIBING = frozenset({"ADJ", "ADV", "NOUN", "NUM"})
 LOOSE = frozenset("certain few given many most numerous other own same several some such various".split())
 GLUE = frozenset("-‐‑–/")
 RARE = 1  # of a noun's commonness: such a word alone is worth a gap
-ONLY_ASKED = frozenset(
-    {"conditions", "definitions", "meanings", "means", "outcomes", "reasons"}
-)  # clauses: too long to be guessed from a gap
+NAMING = frozenset({"called", "terms"})
+ONLY_ASKED = frozenset({"conditions", "meanings", "means", "outcomes", "reasons"})  # too long to be guessed from a gap
 
 
 def items(fact: Fact, sent: Span) -> Iterator[tuple[Item, Span]]:
     """Yield all items of a fact, each with its answer in `sent`, the fact's parse. None is vetoed or scored yet."""
-    defined = definition(sent)
     found = answers(sent)
     for answer, found_by in found.items():
-        is_term = defined is not None and with_determiner(answer).text == defined.term.text
-        if _inside(answer, fact.source.title) or (not is_term and _ordinary(answer, found_by, fact.source.title)):
+        if _inside(answer, fact.source.title) or _ordinary(answer, found_by, fact.source.title):
             continue
         for rule in rules("questions"):
             front = rule.apply(sent, answer)
@@ -92,10 +88,10 @@ def _ordinary(answer: Span, found_by: tuple[str, ...], title: str) -> bool:
     """Tell whether an answer is of everyday words, so that others would do as well: "a [grant]", "an [important role]".
 
     Of 409 gaps on such a noun graders accepted 12 in 100, of those on a rarer noun 44; of 140 on an everyday adjective
-    and a noun 16, with rarer adjectives 41. A hint at the kind of thing, or a verb of naming, makes them single. What
-    sorts things under a title that says the same ("a [steam] valve") tells nothing either.
+    and a noun 16, with rarer adjectives 41. A hint at the kind of thing, a verb of naming or a definition makes them
+    single. What sorts things under a title that says the same ("a [steam] valve") tells nothing either.
     """
-    if "called" in found_by:
+    if NAMING.intersection(found_by):
         return False
     if {*found_by} == {"modifiers"}:
         told = title.lower()

@@ -82,6 +82,13 @@ def test_a_third_card_on_a_fact_waits_until_other_facts_have_theirs() -> None:
     assert chosen([*fact, other]) == ([*fact[:2], other], ["there are enough cards on this document"])
 
 
+def test_a_term_may_score_less() -> None:
+    low = item("Lund", score=0.36)
+    assert chosen([low])[1] == ["its score 0.36 is below 0.5"]
+    assert chosen([replace(low, trail=("terms", "cloze"))])[1] == []
+    assert chosen([replace(low, score=0.3, trail=("terms", "cloze"))])[1] == ["its score 0.3 is below 0.35"]
+
+
 def test_enough_cards_on_a_sentence() -> None:
     sentence = [item(answer) for answer in ("one", "two", "three", "four")]
     assert chosen(sentence) == (sentence[:3], ["there are enough cards on this sentence"])

@@ -25,7 +25,6 @@ EXAMPLES = [
     (question("What stands for alternating current?", "AC"), "the front says too little to have one answer"),
     (question("What does AC stand for?", "alternating current"), None),
 ]
-DEFINING = frozenset({"meaning", "definitions"})  # "What is osmosis?" needs no more than its term
 NEEDED = 3  # words that tell something
 SINGLE = re.compile(
     r"(?:When|Where|In what year|How \w+|Why)\b|Who (?:is|was) .+['’]s? |.+ (?:called|known as|stand for)\?"
@@ -42,8 +41,8 @@ EMPTY = frozenset(
 
 
 def apply(item: Item) -> str | None:
-    if DEFINING & set(item.trail):
-        return None
+    if "meaning" in item.trail:
+        return None  # "What is osmosis?" needs no more than its term
     front = asked(item)
     words = [word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", front) if word.lower() not in EMPTY]
     single = SINGLE.match(front) if item.kind == "question" else item.answer[-1:].isdigit()
