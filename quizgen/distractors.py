@@ -19,6 +19,7 @@ from itertools import islice
 
 from quizgen import figures
 from quizgen.dedupe import SMALL, normalised
+from quizgen.english.syntax import PLACES
 from quizgen.english.wh import TYPED, countries, type_of_name
 from quizgen.resolve.namings import PARTICLES, REGNAL, TITLES, bare_title, given_names, is_given_name
 from quizgen.resolve.spelling import plain
@@ -39,7 +40,6 @@ LONGER = 2.0  # no option is so many times as long as the answer, or as much sho
 NO_NAME = TITLES.keys() | REGNAL.keys() | TYPED | {"fort", "mount", "camp", "cape", "les", "las", "los"}
 LENT = frozenset({"person", "country"})  # what other documents lend options of
 NAMES = frozenset({"ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 REGIONS = frozenset(
     "England|Scotland|Wales|Britain|America|Europe|Asia|Africa|North America|South America|Oceania".split("|")
 )

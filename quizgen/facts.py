@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from quizgen.english.clause import REPORTS, agrees, joins_clauses, negated
 from quizgen.english.labels import label, labels
-from quizgen.english.syntax import FINITE, after, before, child, finite, inflected, subject, text_of
+from quizgen.english.syntax import BRACKETS, FINITE, after, before, child, finite, inflected, subject, text_of
 from quizgen.rules import rules
 from quizgen.types import Step
 
@@ -37,7 +37,6 @@ SHORTEST = 4  # words
 TELLING = 6  # words; shorter ones must have a name or a figure in them to say something
 LONGEST = 30  # words
 WRITTEN = re.compile(r"[\"“'‘]?\w.*[.][\"”’')]?", re.DOTALL)
-PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _single(doc: Doc) -> bool:
 def sound(sent: Span) -> bool:
     """Tell whether a parse is that of a whole sentence: short, tidy, with a finite verb and a subject that agree."""
     text = text_of(sent)
-    if not WRITTEN.fullmatch(text) or any(text.count(one) != text.count(two) for one, two in PAIRS) or _half(text):
+    if not WRITTEN.fullmatch(text) or any(text.count(one) != text.count(two) for one, two in BRACKETS) or _half(text):
         return False
     words = [word for word in sent if not word.is_punct]
     if not SHORTEST <= len(words) <= LONGEST:
@@ -135,7 +134,9 @@ def sound(sent: Span) -> bool:
         or any(map(_stray, sent))
         or any(word.dep_ == "prep" and word.lower_ == "to" and before(word) == "," for word in root.rights)
         or any(map(_series, sent))
-        or _verbless(sent)
+        or any(map(_lost_verb, sent))
+        or any(map(_lost_clause, sent))
+        or (sent[0].text == "I" and sent[0].tag_ == "PRP")  # of "King Joseph I"
     ):
         return False
     if not agrees(who, root) or (who.i < root.i and _comma_between(who, root)):
@@ -183,22 +184,22 @@ def _single_noun(word: Token) -> bool:
     return not any(other.dep_ in {"cc", "conj"} for other in word.children)
 
 
-def _verbless(sent: Span) -> bool:
-    """Tell whether a relative clause lost its verb: "of which Article 27, vesting", "one of which was revised"."""
-    for word in sent:
-        if word.text == "I" and word.i == sent.start and word.tag_ == "PRP":
-            return True  # of "King Joseph I"
-        if word.dep_ == "mark" and word.lower_ == "that" and word.head.tag_ == "VBG" and not _auxiliary(word.head):
-            return True  # "held that a woman living in Graz."
-        if word.dep_ == "cc" and after(word) == "," and word.nbor(2).tag_ in FINITE:
-            return True
-        if word.tag_ == "WDT" and word.dep_ == "pobj" and before(word.head) == ",":
-            return not any(top.i > word.i and top.pos_ in {"VERB", "AUX"} for top in word.ancestors)
-        if word.tag_ in {"WDT", "WP", "WP$"} and word.i > sent.start + 1:
-            verb = next((top for top in word.ancestors if top.pos_ in {"VERB", "AUX"}), sent.root)
-            if (verb == sent.root and word.i < verb.i) or (verb.tag_ == "VBG" and not _auxiliary(verb)):
-                return True
-    return False
+def _lost_verb(word: Token) -> bool:
+    """Tell whether a relative or "that" clause lost its verb: "one of which revised", "held that a woman living"."""
+    if word.dep_ == "mark" and word.lower_ == "that":
+        return word.head.tag_ == "VBG" and not _auxiliary(word.head)
+    if word.tag_ == "WDT" and word.dep_ == "pobj" and before(word.head) == ",":  # "of which Article 27, vesting"
+        return not any(top.i > word.i and top.pos_ in {"VERB", "AUX"} for top in word.ancestors)
+    if word.tag_ not in {"WDT", "WP", "WP$"} or word.i <= word.sent.start + 1:
+        return False
+    root = word.sent.root
+    verb = next((top for top in word.ancestors if top.pos_ in {"VERB", "AUX"}), root)
+    return (verb == root and word.i < verb.i) or (verb.tag_ == "VBG" and not _auxiliary(verb))
+
+
+def _lost_clause(word: Token) -> bool:
+    """Tell whether what stood between "and" and a verb is gone: "and, was rebuilt"."""
+    return word.dep_ == "cc" and after(word) == "," and word.nbor(2).tag_ in FINITE
 
 
 def _series(word: Token) -> bool:

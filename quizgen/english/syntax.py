@@ -15,7 +15,9 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # Labels of entities.
 NAMES = frozenset({"PERSON", "GPE", "LOC", "ORG", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"))
 ENDS = frozenset(")]%\"”’'")  # marks that belong to what stands before them
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 MEASURES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
 PRONOUNS = {
     **dict.fromkeys("he him his himself".split(), "he"),

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from quizgen.resolve.when import MONTHS
+
 EXAMPLES = [
     ("The treaty was signed on 28 June 1919.", ["28 June 1919", "1919"]),
     ("Tesla moved to Budapest in 1881.", ["1881"]),
@@ -29,7 +31,7 @@ EXAMPLES = [
     ("The Peace of 1648 ended the war.", []),
 ]
 
-MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = f"(?:{'|'.join(MONTHS)})"
 UNITS = frozenset({"day", "month", "week", "year"})
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 YEARS = re.compile(rf"{YEAR} (?:to|until|and) {YEAR}")

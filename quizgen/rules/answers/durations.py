@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from quizgen.english.hints import UNITS
+
 EXAMPLES = [
     ("The siege lasted nine months.", ["nine months"]),
     ("Hume worked on the book for three years.", ["three years"]),
@@ -18,7 +20,6 @@ EXAMPLES = [
     ("The city is two hours from the coast.", []),
 ]
 LASTS = frozenset("last take live reign rule serve span spend".split())
-UNITS = frozenset("second minute hour day week month year decade century".split())
 
 
 BEFORE = frozenset({"for", "of", "over", "within", "after", "in", "than"})

@@ -33,7 +33,7 @@ EXAMPLES = [
     ("Of the mills were two in use.", []),
     ("Among them were Ann Smith and Bob Jones.", []),
 ]
-PLACES = frozenset("among in on at near behind beside between beneath below under above around within inside".split())
+WHERE = frozenset("among in on at near behind beside between beneath below under above around within inside".split())
 POSTURES = frozenset("be lie stand sit flow hang rise".split())
 
 
@@ -59,7 +59,7 @@ def _place_first(sent: Span) -> tuple[list[Token], Token, list[Token]] | None:
     if root.lemma_ not in POSTURES or root.i != first.right_edge.i + 1 or first.dep_ != "prep" or first.head != root:
         return None
     who = child(root, "attr", "nsubj", *(() if root.lemma_ == "be" else ("dobj",)))
-    if who is None or who.i < root.i or subject(root) is not None or first.lower_ not in PLACES:
+    if who is None or who.i < root.i or subject(root) is not None or first.lower_ not in WHERE:
         return None
     if who.tag_ == "PRP" or any(word.i > who.right_edge.i and not word.is_punct for word in sent):
         return None

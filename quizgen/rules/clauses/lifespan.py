@@ -13,6 +13,7 @@ from quizgen.english.nouns import noun_class
 from quizgen.english.syntax import text_of
 from quizgen.english.trimming import brackets
 from quizgen.english.wording import noun_phrase, statement
+from quizgen.resolve.when import MONTHS
 
 EXAMPLES = [
     (
@@ -34,7 +35,7 @@ EXAMPLES = [
     ("President Lincoln (1861–1865) freed the slaves.", []),
     ("Nikola Tesla (see page 1856) was an inventor.", []),
 ]
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+MONTH = rf"(?:{'|'.join(MONTHS)})"
 YEAR = r"(?:\d{3,4}(?:\s(?:BC|BCE|AD|CE))?)"
 DATE = rf"(?:(?:c\.\s?|circa\s)?(?:\d{{1,2}}\s{MONTH},?\s{YEAR}|{MONTH}\s\d{{1,2}},\s{YEAR}|{MONTH}\s{YEAR}|{YEAR}))"
 PLACE = r"(?:\s(?P<in>in\s[A-Z][\w .,'’-]+?))?"

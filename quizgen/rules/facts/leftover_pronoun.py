@@ -6,7 +6,7 @@
 from spacy.tokens import Span, Token
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import anticipates, is_passive, subject
+from quizgen.english.syntax import PLACES, anticipates, is_passive, subject
 
 EXAMPLES = [
     ("He moved to Budapest in 1881.", "“He” points outside the card"),
@@ -28,7 +28,6 @@ EXAMPLES = [
 ]
 PERSONS = frozenset("he she him her his hers himself herself".split())
 THINGS = frozenset("it its itself they them their theirs themselves".split())
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 SPEAKERS = frozenset("i we you me us my our your mine ours yours myself ourselves yourself".split())
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.english.nouns import noun_class
 from quizgen.english.stem import Frame, frame, of_rest
-from quizgen.english.syntax import before, child, is_passive, with_determiner
+from quizgen.english.syntax import PLACES, before, child, is_passive, with_determiner
 from quizgen.english.wh import type_noun
 
 EXAMPLES = [
@@ -26,7 +26,6 @@ EXAMPLES = [
     ("Tesla wrote about [Smiljan].", None),
     ("Tesla believed in [Darwin].", None),
 ]
-PLACES = frozenset({"GPE", "LOC", "FAC"})
 LOCATING = frozenset("bury find grow house keep lie live locate occur sit situate stand store".split())
 HOUSING = frozenset(
     {"", "artifact", "body", "location", "object", "plant"}

@@ -9,6 +9,7 @@ from spacy.tokens import Span
 
 from quizgen.english.phrases import phrases
 from quizgen.english.syntax import text_of
+from quizgen.rules.sentences.reference import BRACKETS
 
 EXAMPLES = [
     ("As shown in figure 2, the pump has two valves.", "points at another place of the text: “figure 2”"),
@@ -42,7 +43,6 @@ NUMBERED = re.compile(
     r"\b(?:[Ff]ig(?:ures?|s?\.)?|[Tt]ables?|Eqs?\.|Equations?|Chapters?|Sections?|Sec\.|Appendix|Box|Plate|Theorem|Lemma|"
     r"Example) ?\(?\d+(?:\.\d+)*[a-z]?(?! of (?:the|its)\b)"
 )
-BRACKETS = re.compile(r" ?\([^()]*\)")  # trimmed when the sentence is taken apart
 LATTER = re.compile(r"^(?:The|In the|Of the) (?:latter|former)(?= (?:is|was|are|were|has|had|have|case|\w+ed)\b|,)")
 SIGNS = phrases(
     rf"""

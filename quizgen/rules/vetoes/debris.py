@@ -5,6 +5,7 @@
 
 import re
 
+from quizgen.english.syntax import BRACKETS
 from quizgen.rules.examples import cloze, question
 from quizgen.types import Item
 
@@ -29,13 +30,12 @@ SLIP = re.compile(
     re.I,
 )
 LABEL = re.compile(r"^(?:[\w()’'.-]+ ){0,4}[\w()’'.-]+: (?=[A-Z])")  # "Looking back: The shuttle lifts off."
-PAIRS = (("(", ")"), ("[", "]"), ("“", "”"))
 
 
 def apply(item: Item) -> str | None:
     text = item.front if item.kind == "question" else item.fact
     for part in (text, item.answer):
-        if any(part.count(a) != part.count(b) for a, b in PAIRS) or part.count('"') % 2:
+        if any(part.count(a) != part.count(b) for a, b in BRACKETS) or part.count('"') % 2:
             return "a bracket or a quotation mark has no partner"
         slip = SLIP.search(part) or LABEL.search(part)
         if slip is not None:
