@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quizgen.english.syntax import capitalised, quoted
+from quizgen.english.syntax import PLACES, capitalised, quoted
 from quizgen.resolve.names import Cast
-from quizgen.resolve.namings import PLACES
 from quizgen.types import Edit
 
 if TYPE_CHECKING:
