@@ -10,12 +10,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import NAMES, text_of
+from quizgen.english.syntax import NAMES, PLACES, text_of
 from quizgen.english.wh import TYPED, countries
 from quizgen.resolve.introductions import Introductions
 from quizgen.resolve.mentions import Mention, quotations
 from quizgen.resolve.names import Cast
-from quizgen.resolve.namings import PLACES
 from quizgen.resolve.spelling import plain
 from quizgen.resolve.topic import LABEL, in_title
 from quizgen.types import Document, Name

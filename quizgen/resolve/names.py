@@ -10,10 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quizgen.english.nouns import noun_class
+from quizgen.english.syntax import PLACES
 from quizgen.english.wh import TYPED, countries
 from quizgen.resolve.namings import (
     PARTICLES,
-    PLACES,
     REGNAL,
     TITLES,
     Gender,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quizgen.resolve.namings import PLACES
+from quizgen.english.syntax import PLACES
 from quizgen.types import Doubt
 
 if TYPE_CHECKING:

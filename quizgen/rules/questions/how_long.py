@@ -5,8 +5,8 @@
 
 from spacy.tokens import Span
 
+from quizgen.english.hints import UNITS
 from quizgen.english.stem import frame, of_rest
-from quizgen.rules.answers.durations import UNITS
 
 EXAMPLES = [
     ("The siege lasted [nine months].", "How long did the siege last?"),

@@ -7,9 +7,8 @@ from spacy.tokens import Span
 
 from quizgen.english.prepositions import PLACING, governs, stranded
 from quizgen.english.stem import frame, of_rest
-from quizgen.english.syntax import child, with_determiner
+from quizgen.english.syntax import PLACES, child, with_determiner
 from quizgen.english.wh import AGENTS, PEOPLE, wh_phrase
-from quizgen.rules.questions.where import PLACES
 
 EXAMPLES = [
     ("Hooke argued with [Isaac Newton] about gravity.", "Who did Hooke argue with about gravity?"),
