@@ -12,10 +12,10 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quizgen.english.syntax import MEASURES, PRONOUNS, SUBJECTS
+from quizgen.english.syntax import MEASURES, PLACES, PRONOUNS, SUBJECTS
 from quizgen.resolve.mentions import MAYBE_PERSON, POSSESSIVE, REFLEXIVE, Mention, clause_subject, quotations
 from quizgen.resolve.names import Cast
-from quizgen.resolve.namings import PLACES, Gender, is_given_name
+from quizgen.resolve.namings import Gender, is_given_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -146,7 +146,7 @@ class _Linking:
         if token.head.text in _HONOURS:
             return Link(pronoun, None)
         if (pair := _paired(token)) is not None:
-            twin = next((m for m in same if m.head == pair.i), None)
+            twin = next((m for m in same if m.first <= pair.i <= m.last), None)
             if twin is None or kind not in twin.kinds:
                 return Link(pronoun, None, reason=self.unclear(pronoun) if kind in {"he", "she"} else "")
             return Link(pronoun, twin, inside=True)
@@ -520,13 +520,17 @@ def _said_of(token: Token, mention: Mention) -> bool:
 
 
 def _within(token: Token, mention: Mention) -> bool:
-    """Tell whether a pronoun stands inside a noun phrase, which it then cannot mean: "his" in "[his father]"."""
+    """Tell whether a pronoun stands inside a noun phrase, which it then cannot mean: "his" in "[his father]".
+
+    It can mean what its own phrase is joined to: "[Jacob] and his sons".
+    """
     head = token
     while head.head.i != head.i and head.pos_ not in {"VERB", "AUX"}:
         if head.dep_ == "appos" and any(child.dep_ == "appos" for child in head.rights):
             return False  # of a list: "[the king, Carl Stone], his brother Emil, and a priest"
+        joined = head.dep_ == "conj"
         head = head.head
-        if head.i == mention.head:
+        if head.i == mention.head and not joined:
             return True
     return False
 
