@@ -75,16 +75,22 @@ def frame(sent: Span) -> Frame | None:
     if any(token.tag_ in {"WP", "WRB"} for token in doc[first : last + 1]):
         return None
     rest = _object_first(tuple(doc[word.i + 1 : end]), verb)
-    return Frame(fronted, _unapposed(doc[first : last + 1], head), head, between, word, verb, rest)
+    return Frame(fronted, _unapposed(doc[first : last + 1]), head, between, word, verb, rest)
 
 
-def _unapposed(subject: Span, head: Token) -> tuple[Token, ...]:
-    """Leave out what a named subject is called besides: "Nansen, a Norwegian explorer, crossed Greenland"."""
-    comma = head.nbor(1) if head.i + 1 < subject.end else head
-    name = head.pos_ == "PROPN" and comma.text == ","
-    told = name and any(word.dep_ == "appos" and word.i > comma.i for word in head.rights)
-    whole = told and not any(word.dep_ == "conj" for word in head.rights) and subject[-1].text == ","
-    return tuple(subject.doc[subject.start : comma.i] if whole else subject)
+def _unapposed(subject: Span) -> tuple[Token, ...]:
+    """Leave out what somebody named is besides, between commas: "Nansen, a Norwegian explorer, crossed Greenland".
+
+    A name stays: "the mayor of Lund, Ann Brand, …".
+    """
+    gone: set[int] = set()
+    for word in subject:
+        listed = word.pos_ != "NOUN" and any(other.dep_ == "conj" for other in word.head.rights)
+        if word.dep_ == "appos" and word.head.pos_ == "PROPN" and word.ent_type_ != "PERSON" and not listed:
+            first, last = word.left_edge.i - 1, word.right_edge.i + (word.right_edge.text != ",")
+            if subject.doc[first].text == "," and last < subject.end and subject.doc[last].text == ",":
+                gone.update(range(first, last + 1))
+    return tuple(word for word in subject if word.i not in gone)
 
 
 def _object_first(rest: tuple[Token, ...], verb: Token) -> tuple[Token, ...]:

@@ -23,6 +23,7 @@ EXAMPLES = [
         "In 1856 the envoys of Prussia helped to end the [Crimean War].",
         "In 1856, which war did the envoys of Prussia help to end?",
     ),
+    ("The dam was designated a [National Landmark] in 1985.", "What was the dam designated in 1985?"),
     ("The liver makes a pigment of [bile].", None),
     ("The liver takes [place] of honour.", None),
     ("The discoverer of radium was [Marie Curie].", "Who was the discoverer of radium?"),
@@ -63,6 +64,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     if head.dep_ == "attr" and parts.verb.lemma_ in COPULAS:
         wh = _of_being(parts, answer) if after(whole[-1]) != "," and head.lemma_ != "part" else ""
+    elif head.dep_ == "oprd" and parts.verb.lemma_ in {"declare", "designate", "proclaim"}:
+        wh = "What"
     elif head.dep_ == "dobj" and not any(word.dep_ in {"dobj", "appos"} for word in verb.rights if word != head):
         wh = wh_phrase(answer)
         if wh == "What" and _done(whole):

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.english.clause import negated
 from quizgen.english.stem import Frame, frame, of_rest
-from quizgen.english.syntax import child
+from quizgen.english.syntax import before, child
 from quizgen.rules.answers.dates import DATE, YEARS
 
 EXAMPLES = [
@@ -26,6 +26,7 @@ EXAMPLES = [
     ("The line was built between [1891 and 1916].", "Between which years was the line built?"),
     ("Ann Brand lived in Lund from [1946 until 1970].", "During which years did Ann Brand live in Lund?"),
     ("The fever was gone by the end of [1905].", "By the end of what year was the fever gone?"),
+    ("In [1862] the river flooded the fields, forming a bay.", "In what year did the river flood the fields?"),
     ("In the winter of [1904] the lake froze over.", "In the winter of what year did the lake freeze over?"),
     (
         "Since [1956], when the dam was built, the lake has been closed.",
@@ -81,7 +82,7 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None  # "It was not until 1928 that …"
     if perfect != (preposition.lower_ == "since") or (parts.finite.tag_ in {"VBZ", "VBP"} and not perfect):
         return None  # "The chronicle opens in 1154.", "The bank has forecast a loss in 2024."
-    return of_rest(parts, wh, gone | _of_the_moment(parts, answer))
+    return of_rest(parts, wh, gone | _of_the_moment(parts, answer) | _added(parts, gone))
 
 
 def _during(preposition: Token, date: str) -> str:
@@ -107,6 +108,17 @@ def _of_the_moment(parts: Frame, answer: Span) -> set[int]:
         if hour or about or (word.lower_ == "aged" and child(word, "npadvmod") is not None):
             gone |= {token.i for token in word.subtree}
     return gone
+
+
+def _added(parts: Frame, gone: set[int]) -> set[int]:
+    """Return what is added behind a comma at the end, which no date needs: "burned, destroying the town"."""
+    rest = [word for word in parts.rest if word.i not in gone]
+    for word in rest:
+        first = word.doc[word.left_edge.i]
+        added = word.tag_ in {"VBG", "VBN"} and word.dep_ in {"acl", "advcl"} and word == first
+        if (added or word.lower_ == "like") and before(first) == "," and word.right_edge == rest[-1]:
+            return {first.i - 1, *(token.i for token in word.subtree)}
+    return set()
 
 
 def _vague(word: Token) -> bool:

@@ -17,6 +17,8 @@ EXAMPLES = [
     ("Tesla was born in [Smiljan], in what was then the Austrian Empire.", "Where was Tesla born?"),
     ("Bernoulli was born in Groningen, in the [Netherlands].", "In which country was Bernoulli born?"),
     ("Bernoulli was born in [Paris], in the Netherlands.", "In which city was Bernoulli born?"),
+    ("Her mother slipped on an icy street in [Stockholm].", "In which city did her mother slip on an icy street?"),
+    ("Ann Brand wrote about a fire in [Stockholm].", None),
     ("Earhart landed at [Paris] in 1928.", "In which city did Earhart land in 1928?"),
     ("Lindgren grew up in the province of [Småland].", "In which province did Lindgren grow up?"),
     ("The Calvin cycle takes place in the [stroma].", "Where does the Calvin cycle take place?"),
@@ -42,10 +44,11 @@ def apply(sent: Span, answer: Span) -> str | None:
     if preposition.lower_ == "of" and preposition.head.lower_ in REGIONS and preposition.head.dep_ == "pobj":
         noun, preposition = preposition.head.text, preposition.head.head  # "in the province of …"
     place = head.ent_type_ in PLACES or (preposition.lower_ == "in" and _inside(parts, head))
-    if preposition.lower_ not in {"in", "at", "on"} or preposition.head != parts.verb or not place:
+    nested = head.ent_type_ == "GPE" and _scene(preposition.head, parts)
+    if preposition.lower_ not in {"in", "at", "on"} or not (preposition.head == parts.verb or nested) or not place:
         return None
     asked = sent.doc[preposition.i : with_determiner(answer).end]
-    others = [word for word in parts.verb.rights if word != preposition and _places(word)]
+    others = [word for word in parts.verb.rights if preposition not in word.subtree and _places(word)]
     narrower = [word for word in others if parts.verb.i < word.i < preposition.i]
     noun = noun or type_noun(answer)
     if {*preposition.subtree} - {*asked} or (narrower and not noun):
@@ -60,6 +63,13 @@ def _places(preposition: Token) -> bool:
     """Tell whether a prepositional phrase names a place: "near Lund", "in what is now Lund"."""
     where = preposition.dep_ == "prep" and preposition.lower_ in {"in", "at", "on", "near"}
     return where and any(word.pos_ == "PROPN" or word.tag_ == "WP" for word in preposition.subtree)
+
+
+def _scene(noun: Token, parts: Frame) -> bool:
+    """Tell whether a noun is where the verb is set, whatever town it is in: "slipped on *a street* in Stockholm"."""
+    preposition, article = noun.head, child(noun, "det")
+    placed = noun.dep_ == "pobj" and preposition.head == parts.verb and preposition.lower_ in {"in", "at", "on", "near"}
+    return placed and article is not None and article.lower_ in {"a", "an"}
 
 
 def _inside(parts: Frame, head: Token) -> bool:
