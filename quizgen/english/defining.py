@@ -63,6 +63,8 @@ def definition(sent: Span) -> Definition | None:
         return None
     if any(word.tag_ in {"PRP", "WP"} and word.dep_ != "nsubj" and word.i < genus.i for word in meaning):
         return None
+    if any(word.ent_type_ in {"PERSON", "DATE"} for word in meaning):
+        return None  # "an explanation put forward by Holmes in 1930"
     return Definition(term, meaning)
 
 

@@ -15,6 +15,7 @@ EXAMPLES = [
     ("Osmosis is defined as the diffusion of water.", ["Osmosis"]),
     ("Laws that regulate prices are called price controls.", ["price controls"]),
     ("A catalyst is a substance.", []),
+    ("Drift is an explanation that was put forward by Arthur Holmes in 1930.", []),
     ("The king was a man who loved hunting.", []),
 ]
 
