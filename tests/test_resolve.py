@@ -35,7 +35,6 @@ UNCHANGED = {
     "it is likely": "The lava cooled slowly. It is likely that the crystals grew for a century.",
     "it took": "The walls were high. It took ten years to build the tower of the castle.",
     "it rained": "The harvest was poor. It rained for forty days in the valley.",
-    "a pronoun of somebody it is joined to": "Roald Amundsen and his men reached the pole in 1911.",
     "a pronoun of its own sentence": "The spider wraps its prey in silk before it eats.",
     "unique things": "The Moon orbits the Earth. The tides follow the Moon.",
     "an acronym spoken as a word": "The North Atlantic Treaty Organization (NATO) dates from 1949. NATO has a council.",
@@ -161,6 +160,7 @@ REFERENTS = [
     ("Since its independence, Iceland has had no army.", "Iceland", {}),
     (f"{AMUNDSEN} In 1903 he bought a ship, and he sailed it to Alaska with his crew.", "",
      {"he": "Roald Amundsen", "his": "Roald Amundsen's"}),
+    ("Karl Bors and his sons left Oslo in 1900.", "", {"his": "Karl Bors's"}),
     ("In her youth, Ada Lovelace drew plans of a flying machine.", "", {}),
     ("Iceland joined the alliance in 1949, although it has no army.", "Iceland", {"it": "Iceland"}),
 ]  # fmt: skip
