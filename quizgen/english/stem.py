@@ -239,7 +239,7 @@ def of_phrase(parts: Frame, head: Token, wh: str, gone: Collection[int] = ()) ->
     if preposition.dep_ == "agent":
         words = active(parts, head, wh)
         return as_question([*opened(parts, wh), *settled(parts, words)]) if words else None
-    if stranded(parts.verb, preposition):
+    if stranded(parts.verb, preposition) and not wh.startswith("Whose"):
         return of_rest(parts, wh, drop)
     return of_rest(parts, f"{preposition.text.capitalize()} {wh[0].lower()}{wh[1:]}", {preposition.i, *drop})
 
@@ -252,6 +252,8 @@ def _halved(parts: Frame, drop: Container[int]) -> bool:
     gone = [token.i for token in parts.rest if token.i in drop] or [-1]
     last = gone[-1]
     if any(token.i == gone[0] - 1 and token.dep_ == "cc" for token in parts.rest):
+        return True
+    if any(token.dep_ == "conj" and token.head.i in drop and token.i not in drop for token in parts.rest):
         return True
     after = [token for token in parts.rest if token.i > last >= 0]
     if not after:

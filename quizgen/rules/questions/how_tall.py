@@ -6,11 +6,12 @@
 from spacy.tokens import Span
 
 from quizgen.english.stem import frame, of_rest
-from quizgen.english.syntax import child
+from quizgen.english.syntax import after, child
 
 EXAMPLES = [
     ("The tower is [324 metres] tall.", "How tall is the tower?"),
     ("The Humber Bridge is over [2,200 metres] long.", "How long is the Humber Bridge?"),
+    ("The tower is [324 metres] tall, about as tall as a hill.", "How tall is the tower?"),
     ("The tower is taller by [324 metres].", None),
     ("The tower holds [324] people.", None),
 ]
@@ -28,4 +29,7 @@ def apply(sent: Span, answer: Span) -> str | None:
         or {word.dep_ for word in quality.children} != {"npadvmod"}
     ):
         return None
-    return of_rest(parts, f"How {quality.text}", {word.i for word in quality.subtree})
+    gone = {word.i for word in quality.subtree}
+    if after(quality) == ",":
+        gone |= {word.i for word in parts.rest if word.i > quality.i}  # "330 metres high, as high as a house"
+    return of_rest(parts, f"How {quality.text}", gone)

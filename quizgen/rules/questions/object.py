@@ -24,6 +24,7 @@ EXAMPLES = [
         "In 1856, which war did the envoys of Prussia help to end?",
     ),
     ("The dam was designated a [National Landmark] in 1985.", "What was the dam designated in 1985?"),
+    ("The only opera of the composer was [Genoveva].", "What was the only opera of the composer?"),
     ("The liver makes a pigment of [bile].", None),
     ("The liver takes [place] of honour.", None),
     ("The discoverer of radium was [Marie Curie].", "Who was the discoverer of radium?"),
@@ -88,7 +89,8 @@ def _of_being(parts: Frame, answer: Span) -> str:
         return ""  # "What has trade been?"
     who = parts.subject_head
     noun = (type_noun(phrase(who)) or who.lemma_ * (who.pos_ == "NOUN")) if answer.root.pos_ == "NOUN" else ""
-    if parts.verb.lemma_ != "be" or (noun and noun_class(noun) != "person"):
+    work = noun_class(who.lemma_) == "communication"  # "Schumann's only opera was Genoveva"
+    if parts.verb.lemma_ != "be" or (noun and noun_class(noun) != "person") or work:
         return "What"
     return "Who" if is_person(answer) else "What"
 

@@ -16,9 +16,11 @@ EXAMPLES = [
         "Who, together with James Danielli, wrote a paper on membranes in 1935?",
     ),
     ("[Hugh Davson] and James Danielli moved.", None),
+    ("When the war had ended, [Hugh Davson] and James Danielli wrote a paper on membranes.", None),
     ("[Hugh Davson], James Danielli and Ann Brand wrote a paper on membranes.", None),
     ("[Hugh Davson] and his sister wrote a paper on membranes.", None),
 ]
+LATEST = 3  # words before the question word
 LEAST = 24  # bits, see `quizgen.english.telling`
 
 
@@ -33,5 +35,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     if not all(word.pos_ == "PROPN" for word in (*words, *answer)):
         return None
-    told = telling([*(word for part in parts.fronted for word in part), *words, *parts.rest])
-    return of_subject(parts, f"Who, together with {join(words)},") if told >= LEAST else None
+    if telling([*(word for part in parts.fronted for word in part), *words, *parts.rest]) < LEAST:
+        return None
+    question = of_subject(parts, f"Who, together with {join(words)},")
+    late = question is not None and len(question.lower().partition("who, ")[0].split()) > LATEST
+    return None if late else question

@@ -21,6 +21,7 @@ EXAMPLES = [
     ("The abbey has belonged to the town since [1840].", "Since when has the abbey belonged to the town?"),
     ("The abbey was enlarged by [1340].", "By what year was the abbey enlarged?"),
     ("By [1788] Haiti supplied half of the coffee.", "By what year did Haiti supply half of the coffee?"),
+    ("By the [1950s] oil had replaced coal.", "By which decade had oil replaced coal?"),
     ("Gropius was director until [1928].", "Until what year was Gropius director?"),
     ("Gropius was not director until [1928].", None),
     ("The line was built between [1891 and 1916].", "Between which years was the line built?"),
@@ -93,8 +94,8 @@ def _during(preposition: Token, date: str) -> str:
     if word in {"in", "on", "during"}:
         return _wh(date)
     if word in {"by", "since", "until"}:
-        asked = "what year" if word != "since" and re.fullmatch(r"[0-9]{4}", date) else "when"
-        return f"{word.capitalize()} {asked}"
+        asked = _wh(date).removeprefix("In ").lower()
+        return f"{word.capitalize()} {'when' if word == 'since' and asked == 'what year' else asked}"
     return ""
 
 

@@ -18,6 +18,7 @@ EXAMPLES = [
     ("Bernoulli was born in Groningen, in the [Netherlands].", "In which country was Bernoulli born?"),
     ("Bernoulli was born in [Paris], in the Netherlands.", "In which city was Bernoulli born?"),
     ("Her mother slipped on an icy street in [Stockholm].", "In which city did her mother slip on an icy street?"),
+    ("Malpighi was born in [nearby Crevalcore].", None),
     ("Ann Brand wrote about a fire in [Stockholm].", None),
     ("Earhart landed at [Paris] in 1928.", "In which city did Earhart land in 1928?"),
     ("Lindgren grew up in the province of [Småland].", "In which province did Lindgren grow up?"),
@@ -38,7 +39,7 @@ REGIONS = frozenset("canton city country county district island province region 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or head.dep_ != "pobj" or head.like_num:
+    if parts is None or head.dep_ != "pobj" or head.like_num or answer[0].lower_ == "nearby":
         return None
     preposition, noun = head.head, ""
     if preposition.lower_ == "of" and preposition.head.lower_ in REGIONS and preposition.head.dep_ == "pobj":
