@@ -301,7 +301,8 @@ class _Describing:
         if len(found) == 1:
             block, sent = self.seen[found[0]]
             close = block == mention.block and mention.sent - sent <= 3
-            return found if close or noun not in self.others else []
+            known = noun not in self.others and self.cast.names[found[0]].mentions > 1  # not only named in passing
+            return found if close or known else []
         return found if near else []
 
 

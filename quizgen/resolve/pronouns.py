@@ -178,6 +178,9 @@ class _Linking:
             best = subjects[0]
             between = [m for m in same if m.head > best.head and (kind in m.kinds or self.may_act(m))]
             nearest = best.name >= 0 and all(m.key == best.key for m in between)
+            topic = self.dominant[kind] == f"name {self.cast.topic}" != best.key
+            if topic and pronoun.role == "object":
+                return self.doubt(pronoun, here)  # in a life of Tesla: "Westinghouse wrote a letter inviting him"
             if len(keys) == 1 or best.key == self.dominant[kind] or nearest:
                 return Link(pronoun, best, inside=True)
             return self.doubt(pronoun, here)
