@@ -8,6 +8,7 @@ and the toxins enter/VB the blood"), it is mended.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -18,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from quizgen.english.clause import agrees
-from quizgen.english.syntax import FINITE, before, child, finite, inflected, subject
+from quizgen.english.syntax import FINITE, after, before, child, finite, inflected, subject
 from quizgen.parse import parse as parse_once
 
 # For each form a common verb without an object, and one with an object.
@@ -29,6 +30,7 @@ NOMINAL = frozenset("DT PDT PRP$ POS IN TO MD JJ JJR JJS CC HYPH CD WDT WP$".spl
 PLURAL = frozenset("some few many most others all both these those".split())
 LONGEST = 40  # words
 MOST = 4  # readings of a sentence that are tried
+YEAR = re.compile(r"\d{4}s?")
 TAKEN: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
 
 Reading = tuple[int, str]  # the place of a word in its sentence, and its tag as a verb; or a comma before that word
@@ -96,7 +98,13 @@ def _set_off(root: Token) -> bool:
     """Tell whether a main verb may be a participle: "Ann Lund, then *forced* to leave, went home"."""
     who = subject(root)
     start = min([root, *(word for word in root.lefts if word.dep_ == "advmod")], key=lambda word: word.i)
-    if root.tag_ != "VBD" or who is None or start.i < who.i or before(start) != ",":
+    if (
+        root.tag_ not in {"VBD", "VBN"}
+        or child(root, "aux", "auxpass") is not None
+        or who is None
+        or start.i < who.i
+        or before(start) != ","
+    ):
         return False
     return sum(word.text == "," for word in root.doc[who.i : root.i]) == 1
 
@@ -120,10 +128,18 @@ def _readings(sent: Span) -> Iterator[Reading]:
 
 def _after_date(sent: Span) -> int | None:
     """Return the place in a sentence where a comma may be missing: "On 7 March | word reached the council"."""
-    date = next((entity for entity in sent.ents if entity.label_ == "DATE"), None)
-    if date is None or sent[0].pos_ != "ADP" or date.end - sent.start > 8 or sent.doc[date.end].is_punct:
+    date = next(
+        (word for word in sent[1:7] if (word.ent_type_ == "DATE" or YEAR.fullmatch(word.text)) and not _goes_on(word)),
+        None,
+    )
+    if date is None or sent[0].pos_ != "ADP" or any(word.is_punct for word in sent.doc[sent.start : date.i + 2]):
         return None
-    return None if any(word.is_punct for word in sent.doc[sent.start : date.end]) else date.end - sent.start
+    return date.i + 1 - sent.start
+
+
+def _goes_on(word: Token) -> bool:
+    """Tell whether a date goes on after a word: "7 *March* 1911"."""
+    return after(word) != "" and word.nbor().ent_iob_ == "I" and not YEAR.fullmatch(word.text)
 
 
 def _may_be_verb(word: Token, bare: bool) -> bool:

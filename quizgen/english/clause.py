@@ -59,6 +59,7 @@ def agrees(who: Token, verb: Token) -> bool:
         return word.lower_ != "were" or people or who.lower_.endswith("s")
     if who.tag_ == "NN":
         several = noun_class(who.lemma_) in {"group", "quantity"} or who.lemma_ in COUNTS
+        several |= not any(who.lefts)  # "samurai were", "sheep are"
         several |= any(other.dep_ == "conj" for other in who.subtree)  # "innate and adaptive immunity depend"
         several |= who.lower_.endswith(("ae", "ia", "ta", "na"))  # algae, bacteria, strata, phenomena
         return several or not plural

@@ -16,6 +16,7 @@ EXAMPLES = [
     ("It burned down.", "not a whole sentence: too short"),
     ("Council Approves New Bridge Over The River.", "not a whole sentence: a heading"),
     ("The monks rebuilt the bridge in 1750.", None),
+    ("On the gate are engraved the names of the monks.", None),
     ("Among the founders was a monk from Ireland.", None),
     ("There are three lakes in the park.", None),
     ("mRNA is read by ribosomes.", None),
@@ -53,9 +54,19 @@ def _reason(sent: Span) -> str | None:
         return "a heading"  # a question without its mark
     if root.tag_ == "VB" and finite(root) is None:
         return None  # an imperative has a rule of its own
-    if not any(child.dep_ in SUBJECTS for child in root.children) or not _is_finite(root):
+    if not (any(child.dep_ in SUBJECTS for child in root.children) or _inverted(root)) or not _is_finite(root):
         return "no verb with a subject"
     return None
+
+
+def _inverted(root: Token) -> bool:
+    """Tell whether what stands after a verb may be its subject: "On the gate are engraved names", "Sold were mills"."""
+    auxiliaries = [word for word in root.children if word.dep_ == "auxpass"]
+    return (bool(auxiliaries) or root.lemma_ == "be") and any(map(_noun_after, (root, *auxiliaries)))
+
+
+def _noun_after(verb: Token) -> bool:
+    return any(word.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"attr", "dobj", "acomp"} for word in verb.rights)
 
 
 def _is_finite(root: Token) -> bool:
