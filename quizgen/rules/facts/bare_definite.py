@@ -23,6 +23,9 @@ EXAMPLES = [
     ("In Kenya the government closed the schools.", None),
     ("Carl Holt refused to recognise the usurper.", "“the usurper” is not explained on the card"),
     ("Ellen Brand ignored the warning.", "“the warning” is not explained on the card"),
+    ("The Treaty of Graz made the arrangement permanent.", "“the arrangement” is not explained on the card"),
+    ("In 1943 the miners left the area.", "“the area” is not explained on the card"),
+    ("In 1943 the miners left Graz and the area.", None),
     ("Ellen Brand ignored the warning that the ice was thin.", None),
     ("Ellen Brand wrote a letter, and Carl Holt burned the letter.", None),
     ("The author enjoys the performance.", None),
@@ -31,7 +34,7 @@ EXAMPLES = [
 ]
 # They name one of many; with "the" and nothing after it, they mean the one that was told of before.
 PLACES = frozenset(
-    "army capital city colony country county district empire fleet government island kingdom monarchy nation "
+    "area army capital city colony country county district empire fleet government island kingdom monarchy nation "
     "parliament province region republic state territory town village".split()
 )
 NOUNS = PLACES | frozenset(
@@ -42,8 +45,8 @@ NOUNS = PLACES | frozenset(
     "peace plan play prize program programme project reform regime report revolt revolution school siege society "
     "symphony team treaty tribe union university uprising war".split()
 )
-# What somebody does, says or is, told in the past, is one of many as well: "the warning", "the usurper".
-TOLD = frozenset({"act", "communication", "event", "person"})
+# What somebody does, thinks, says or is, told in the past, is one of many as well: "the warning", "the usurper".
+TOLD = frozenset({"act", "cognition", "communication", "event", "person"})
 UNIQUE = frozenset("pope devil process start beginning outset name".split())  # "from the start", "under the name"
 NEW = frozenset("new future then current ensuing subsequent young".split())
 TELLING = frozenset({"prep", "relcl", "acl", "appos", "nummod", "case", "conj"})
@@ -73,7 +76,7 @@ def _bare(noun: Token) -> bool:
 
 
 def _told_before(noun: Token, sent: Span, title: str) -> bool:
-    """Tell whether a noun means an act, a text, an event or a person told of before: "ignored *the warning*"."""
+    """Tell whether a noun means an act, idea, text, event or person told of before: "ignored *the warning*"."""
     kind = noun_class(noun.lemma_)
     if noun.tag_ != "NN" or not noun.is_lower or kind not in TOLD or noun.lemma_ in UNIQUE:
         return False
