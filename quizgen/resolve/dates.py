@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quizgen.english.syntax import capitalised, finite, quoted, subject
+from quizgen.english.wording import article as indefinite
 from quizgen.resolve.date_phrases import phrases_of_time
 from quizgen.resolve.when import (
     BARE,
@@ -61,7 +62,7 @@ AGE = re.compile(
     r"(?P<dash> [–—-]) (?:now|currently) (?:aged )?(?P<age2>\d{1,3})(?P=dash)(?= )"
 )
 AGED = re.compile(r"(?<=[Hh]e )is (?:now |currently )?(?P<age>\d{1,3})(?P<years> years old)?(?=[.,;]| and\b)")
-YEAR_OLD = re.compile(r"(?:(?<=, )(?P<article>[Aa]n?|[Tt]he) |\b[Tt]he |\b)\d{1,3}-year-old (?=(?P<next>\w))")
+YEAR_OLD = re.compile(r"(?:(?<=, )(?P<article>[Aa]n?|[Tt]he) |\b[Tt]he |\b)\d{1,3}-year-old (?=(?P<next>\w+))")
 APPOSITION = re.compile(r" (?:an?|the|who|whose|which|former|his|her|from|of|in|at)\b")
 
 
@@ -241,4 +242,4 @@ def _article(match: re.Match[str]) -> str:
     """Return the article for what follows an age: "a 47-year-old engineer" -> "an "."""
     if (match["article"] or "the").lower() == "the":
         return f"{match['article']} " if match["article"] else ""
-    return "an " if match["next"].lower() in "aeiou" else "a "
+    return f"{indefinite(match['next'])} "

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.english.nouns import noun_class
 from quizgen.english.syntax import finite
+from quizgen.english.wording import article as indefinite
 from quizgen.resolve.names import Cast
 from quizgen.resolve.namings import Naming
 from quizgen.types import Document, Name
@@ -96,7 +97,7 @@ def with_topic(cast: Cast, document: Document, docs: Sequence[Doc]) -> Cast:
         if not same:
             continue
         text = next((p.words for p in same if _cased(p)), _small(same[0]))
-        full = f"{_article(article, text)} {text}" if article else text
+        full = f"{indefinite(text) if article == 'a' else article} {text}" if article else text
         for phrase in same:
             known = namings[phrase.block]
             known[:] = [n for n in known if n.last < phrase.first or phrase.last < n.first]
@@ -221,10 +222,6 @@ def is_present(token: Token) -> bool:
         verb = verb.head
     first = finite(verb)
     return first is not None and first.tag_ in {"VBZ", "VBP", "MD"} and first.lemma_ != "have"
-
-
-def _article(article: str, text: str) -> str:
-    return "an" if article == "a" and text[0].lower() in "aeiou" else article
 
 
 def _definition(head: Token) -> str:

@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 from quizgen.english.clause import asserted
 from quizgen.english.syntax import after, before, child, lowered, subtree, text_of
 from quizgen.english.trimming import essential
-from quizgen.english.wording import copula, noun_phrase, statement
+from quizgen.english.wording import article, copula, noun_phrase, statement
 
 EXAMPLES = [
     (
@@ -49,15 +49,13 @@ def apply(sent: Span) -> Iterator[str]:
         yield statement([word for word in essential(sent, sent.root) if word.i not in out])
         name = [word for word in noun_phrase(noun) if word.i < alias.left_edge.i - 2]
         other = [word for word in subtree(alias) if not word.is_quote and word.tag_ != "DT"]
-        article = (
-            ["an" if other[0].lower_[0] in "aeiou" else "a"] if other and name and name[0].lower_ in {"a", "an"} else []
-        )
+        determiner = [article(other[0].lower_)] if other and name and name[0].lower_ in {"a", "an"} else []
         if not 0 < len(name) <= 5 or not other or (name[0].lower_ == "the" and noun.tag_ != "NNS"):
             return  # "the middle value, or median": of what?
         if ACRONYM.fullmatch(other[-1].text):
             yield statement([*other, "stand" if noun.tag_ == "NNS" else "stands", "for", *lowered(name)])
         else:
-            yield statement([*name, copula("present", noun.tag_ == "NNS"), "alternatively called", *article, *other])
+            yield statement([*name, copula("present", noun.tag_ == "NNS"), "alternatively called", *determiner, *other])
         return
 
 
