@@ -74,6 +74,7 @@ def test_the_parts_of_a_statement(
         ("Beavers can build dams and eat bark.", "What", "What can build dams and eat bark?"),
         ("The coins became rare and were melted.", "What", "What became rare and was melted?"),
         ("Beavers feed their young.", "What", None),
+        ("The coins aligned themselves.", "What", None),
         ("Often Carl Holt opened a mill.", "Who", "Who often opened a mill?"),
         ("The council quickly was dissolved.", "Who", "Who was quickly dissolved?"),
         ("Ann Brand and Carl Holt teach law.", "Who", "Who teaches law?"),

@@ -77,7 +77,7 @@ def _called(parts: Frame, subject: Span) -> Definition | None:
     if verb.lemma_ in {"know", "refer"}:
         name = next((child(word, "pobj") for word in verb.rights if word.lower_ == "as"), None)
     told = any(word.dep_ in {"relcl", "acl"} for word in genus.rights) or (
-        subject[0].lower_ == "the" and any(word.lower_ in {"of", "between"} for word in genus.rights)
+        subject[0].lower_ in {"a", "an", "the"} and any(word.lower_ in {"of", "between"} for word in genus.rights)
     )
     if name is None or not told or len(subject) < 3 or child(name, "conj") is not None:
         return None

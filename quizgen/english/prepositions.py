@@ -27,7 +27,11 @@ GOVERNED = {  # the words that a preposition goes with so closely that one asks 
         ("as", "act function serve use"),
         ("after", "name"),
         ("against", "defend fight guard protect vaccinate"),
-        ("into", "convert develop divide drain evolve flow grow split transform translate turn"),
+        (
+            "into",
+            "arrange assemble break change convert develop divide drain evolve flow fold grow organise organize split "
+            "transform translate turn",
+        ),
         ("with", "associate charge cover diagnose equip fill infect react replace supply"),
     )
 }

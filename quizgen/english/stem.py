@@ -158,7 +158,8 @@ def of_subject(parts: Frame, wh: str) -> str | None:
     verb: Token | str = parts.finite
     if wh in {"Who", "What"} and (is_plural(parts.subject_head) or parts.finite.tag_ == "VBP"):
         if wh == "What" and (
-            parts.finite.lemma_ in {"be", "have"} or any(t.lower_ in {"they", "their", "them"} for t in parts.rest)
+            parts.finite.lemma_ in {"be", "have"}
+            or any(t.lower_ in {"they", "their", "them", "themselves"} for t in parts.rest)
         ):
             return None
         if parts.finite.lemma_ != "be" and parts.finite.tag_ != "MD":

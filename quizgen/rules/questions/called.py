@@ -13,6 +13,7 @@ from quizgen.rules.answers.called import CALLED
 EXAMPLES = [
     ("A star's surface is called the [photosphere].", "What is a star's surface called?"),
     ("The layer is known as the [mantle].", "What is the layer known as?"),
+    ("The outer layer of a star is called its [photosphere].", "What is the outer layer of a star called?"),
     ("The king called the [meeting].", None),
     ("A spiritual teacher is known as a [guru].", "What is a spiritual teacher known as?"),
     ("Kurt Debus was named [director].", None),
@@ -25,8 +26,9 @@ def apply(sent: Span, answer: Span) -> str | None:
     head = answer.root
     if parts is None or parts.verb.tag_ != "VBN" or (parts.verb.lemma_ == "name" and is_person(answer)):
         return None
-    whole = with_determiner(answer)
-    if whole != phrase(head) or any(word.dep_ == "cc" for word in parts.rest):
+    whole = phrase(head)
+    own = whole[0].tag_ == "PRP$" and whole[1:] == answer  # "is called its substrate"
+    if not (own or whole == with_determiner(answer)) or any(word.dep_ == "cc" for word in parts.rest):
         return None  # "known in the north as … and in the south as …"
     by_name = head.dep_ == "oprd" and head.head == parts.verb and parts.verb.lemma_ in CALLED
     known_as = head.dep_ == "pobj" and head.head.lower_ == "as" and head.head.head == parts.verb

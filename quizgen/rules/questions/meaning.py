@@ -16,6 +16,7 @@ EXAMPLES = [
     ("A catalyst is [a substance that speeds up a reaction].", "What is a catalyst?"),
     ("[Laws that regulate prices] are called price controls.", "What are price controls?"),
     ("[The loss of old memories] is known as decay.", "What is decay?"),
+    ("[A stack of thin discs] is called a granum.", "What is a granum?"),
     ("[Laws of 1911] are called price controls.", None),
     ("Ferns are [plants that bear spores].", "What are ferns?"),
     ("Phonetics is [a science that studies speech].", "What is phonetics?"),

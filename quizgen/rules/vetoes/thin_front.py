@@ -27,10 +27,10 @@ EXAMPLES = [
 ]
 NEEDED = 3  # words that tell something
 SINGLE = re.compile(
-    r"(?:When|Where|In what year|How \w+|Why)\b|Who (?:is|was) .+['’]s? |.+ (?:called|known as|stand for)\?"
+    r"(?:When|Where|In what year|How \w+|Why)\b|Wh(?:o|at) (?:is|was|are|were) .+['’]s? |"
+    r".+ (?:called|known as|stand for)\?"
 )
-# "When did Ann Brand return?": from where?
-UNFINISHED = re.compile(
+UNFINISHED = re.compile(  # "When did Ann Brand return?": from where?
     r"\bdid .+ (?:arrive|come|continue|follow|go|leave|move|pass|remain|resign|return|stay|withdraw)\?$"
 )
 EMPTY = frozenset(
@@ -41,8 +41,8 @@ EMPTY = frozenset(
 
 
 def apply(item: Item) -> str | None:
-    if "meaning" in item.trail:
-        return None  # "What is osmosis?" needs no more than its term
+    if {"meaning", "what_for"} & set(item.trail):
+        return None  # "What is osmosis?", "What is the role of chloroplasts?" need no more
     front = asked(item)
     words = [word for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", front) if word.lower() not in EMPTY]
     single = SINGLE.match(front) if item.kind == "question" else item.answer[-1:].isdigit()
