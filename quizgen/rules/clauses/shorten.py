@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.english.clause import LONGEST, REPORTS, dated, fits, plain, quoted, tense
 from quizgen.english.grounding import stranded
+from quizgen.english.nouns import noun_class
 from quizgen.english.syntax import SUBJECTS, after, before, child, is_passive, subject, text_of
 from quizgen.english.trimming import RELATIVES, essential, is_single
 from quizgen.english.wording import statement
@@ -36,6 +37,11 @@ EXAMPLES = [
             "of the city by air."
         ],
     ),
+    (
+        "The mayor of the old town was declared the winner of the vote in 1911, two days after her rival had left the "
+        "hall in which the votes were counted by the clerks.",
+        ["The mayor of the old town was declared the winner of the vote in 1911."],
+    ),
     ("Several methods of encryption, such as this one, are based on large prime numbers.", []),
 ]
 EXAMPLE_MARKS = frozenset("such including especially particularly notably like e.g. namely".split())
@@ -50,7 +56,7 @@ def apply(sent: Span) -> Iterator[str]:
     """Yield the shortened sentence, if it was too long and there was something to leave out."""
     if fits(sent):
         return
-    parts = (*_examples(sent), *_afterthoughts(sent), _fronted(sent), _listing(sent))
+    parts = (*_examples(sent), *_afterthoughts(sent), _fronted(sent), _listing(sent), _interval(sent))
     out = {i for part in parts for i in part}
     words = essential((word for word in sent if word.i not in out), sent.root)
     while len(words) > LONGEST and (tail := _tail(words, sent.root)):
@@ -128,6 +134,17 @@ def _listing(sent: Span) -> Iterable[int]:
         return ()
     rest = sent.doc[colon.i : sent.end]
     return () if any(subject(word) is not None for word in rest) else range(colon.i, sent.end - 1)
+
+
+def _interval(sent: Span) -> Iterable[int]:
+    """Return what the sentence ends with if that says how long after or before something else: ", hours after he …"."""
+    for word in sent.doc[sent.root.i + 1 : sent.end]:
+        if word.lower_ not in {"after", "before"} or noun_class(word.nbor(-1).lemma_) != "time" or quoted(word):
+            continue
+        comma = next((other for other in reversed(sent.doc[sent.root.i : word.i]) if other.text == ","), None)
+        if comma is not None and word.i - comma.i <= 4 and comma.i - sent.start > 8:
+            return range(comma.i, sent.end - (sent[-1].text == "."))
+    return ()
 
 
 def _fronted(sent: Span) -> Iterable[int]:
