@@ -44,7 +44,7 @@ def apply(sent: Span) -> Iterator[str]:
     """Yield the sentence in the usual order, if the verb follows its first phrase and comes before the subject."""
     root = sent.root
     parts = _participle_first(sent) if root.i == sent.start else _place_first(sent)
-    if parts is None or negated(root) or not asserted(root):
+    if parts is None or negated(root) or not asserted(root) or root.lemma_ == "include":
         return
     first, verb, named = parts
     named = without_end(named)
