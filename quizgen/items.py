@@ -22,7 +22,9 @@ LOOSE = frozenset("certain few given many most numerous other own same several s
 GLUE = frozenset("-‐‑–/")
 RARE = 1  # of a noun's commonness: such a word alone is worth a gap
 NAMING = frozenset({"called", "terms"})
-ONLY_ASKED = frozenset({"conditions", "meanings", "means", "outcomes", "reasons"})  # too long to be guessed from a gap
+ONLY_ASKED = frozenset(  # too long to be guessed from a gap
+    {"conditions", "functions", "meanings", "means", "outcomes", "reasons"}
+)
 
 
 def items(fact: Fact, sent: Span) -> Iterator[tuple[Item, Span]]:

@@ -13,6 +13,7 @@ EXAMPLES = [
     ("The family left Flanders [to escape the war].", "Why did the family leave Flanders?"),
     ("The harvest failed mainly [because of a late frost].", "For what main reason did the harvest fail?"),
     ("The harvest failed due to [a late frost].", None),
+    ("The role of chloroplasts is [to conduct photosynthesis].", None),
 ]
 MAINLY = frozenset("chiefly largely mainly mostly primarily".split())
 
@@ -22,7 +23,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or answer[0].lower_ not in {"because", "due", "in", "to"} or answer[0].dep_ in {"pobj", "dobj"}:
         return None
     top = answer.root
-    if top.head != parts.verb or answer.end < sent.end - 1:
+    if top.dep_ == "xcomp" or top.head != parts.verb or answer.end < sent.end - 1:
         return None
     before = sent.doc[answer.start - 1]
     mainly = before.lower_ in MAINLY and before.i > parts.verb.i
