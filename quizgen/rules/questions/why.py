@@ -23,7 +23,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     if parts is None or answer[0].lower_ not in {"because", "due", "in", "to"} or answer[0].dep_ in {"pobj", "dobj"}:
         return None
     top = answer.root
-    if top.dep_ == "xcomp" or top.head != parts.verb or answer.end < sent.end - 1:
+    if (top.dep_ == "xcomp" and top.head.lemma_ == "be") or top.head != parts.verb or answer.end < sent.end - 1:
         return None
     before = sent.doc[answer.start - 1]
     mainly = before.lower_ in MAINLY and before.i > parts.verb.i
