@@ -429,7 +429,8 @@ class _Linking:
         people = [m for m in sentence if m.person and self.is_main(m)]
         nouns = [self.docs[m.block][m.head] for m in people]
         joined = len(people) > 1 and all(noun.dep_ == "conj" for noun in nouns[1:])
-        if not joined or len(_distinct(people)) != len(people) or any(m.name < 0 for m in people):
+        others = [m for m in sentence if m.person and m.role == "subject" and m not in people]
+        if not joined or others or len(_distinct(people)) != len(people) or any(m.name < 0 for m in people):
             return None
         names = [self.called(m) for m in people]
         text = f"{', '.join(names[:-1])} and {names[-1]}"
@@ -473,7 +474,8 @@ class _Linking:
             own = word.head.i == verb.i or (not topic and word.i > verb.i and _is_told(word.head, verb))
             if word.dep_ == "dobj" and own and (new or named):
                 return True
-            if word.dep_ == "pobj" and word.head.dep_ == "agent" and word.head.head.i == verb.i:
+            by = word.dep_ == "pobj" and word.head.dep_ == "agent" and word.head.head.i == verb.i
+            if by or (word.dep_ == "pobj" and word.head.head.lower_ == "home"):  # "Kenya is home to a rally"
                 return True
         return False
 
