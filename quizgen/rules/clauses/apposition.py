@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from quizgen.english.clause import asserted, clause_of, tense
 from quizgen.english.grounding import clash, definite, grounded, is_person
 from quizgen.english.nouns import commonness, noun_class
-from quizgen.english.syntax import SUBJECTS, child, text_of
+from quizgen.english.syntax import MEASURES, PRONOUNS, SUBJECTS, child, text_of
 from quizgen.english.trimming import appositives, introduction
 from quizgen.english.wording import copula, noun_phrase, statement
 
@@ -34,6 +34,7 @@ EXAMPLES = [
     ("The ice presses on the mantle, a layer of soft rock.", ["The mantle is a layer of soft rock."]),
     ("The skin holds ceramides, molecules that repel water.", ["Ceramides are molecules that repel water."]),
     ("A pion, a particle made of two quarks, soon decays.", ["A pion is a particle made of two quarks."]),
+    ("The causes are poverty, the lack of roads and high prices.", []),
     ("The house stands by the water, a mirror of the sky.", []),
     ("Nails were made of keratin, the protein that strengthened hair.", []),
     ("Ann Lund sailed for Graz, which she left for the river, a place of sorrow.", []),
@@ -55,7 +56,8 @@ def apply(sent: Span) -> Iterator[str]:
     if (introduced := introduction(sent)) is not None:
         pairs.append(introduced)
     for noun, head in pairs:
-        named = head.pos_ == "PROPN" and definite(head) and not clash(head, noun)
+        named = head.pos_ == "PROPN" and head.ent_type_ not in MEASURES and definite(head) and not clash(head, noun)
+        named &= head.lower_ not in PRONOUNS  # "Hers, the “Lund top”, …"
         named |= head.lower_ in {"he", "she"} and noun_class(noun.lemma_) == "person"
         if not (named or _defines(head, noun)) or not asserted(head) or _plural(head) != _plural(noun):
             continue
@@ -73,6 +75,8 @@ def _defines(head: Token, noun: Token) -> bool:
     """Tell whether an apposition says what a term means: "keratin, the protein that …"; its noun is the commoner."""
     if head.pos_ != "NOUN" or any(word.dep_ not in {"det", "compound"} for word in head.lefts):
         return False
+    if any(word.dep_ == "cc" for word in noun.subtree):
+        return False  # "poverty, the lack of roads and high prices": a list
     tells = noun.pos_ == "NOUN" and child(noun, "relcl", "acl", "prep") is not None
     return tells and tense(clause_of(head)) == "present" and commonness(head.lemma_) < min(commonness(noun.lemma_), 4)
 
