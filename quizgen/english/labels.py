@@ -22,7 +22,7 @@ def labels(sent: Span) -> list[Label]:
 def label(doc: Doc, known: Iterable[Label]) -> None:
     """Label each text wherever a parse has it; where two overlap, the first holds.
 
-    The parse's own labels give way, but for a longer name of the same kind.
+    The parse's own labels give way, but for those of longer names.
 
     "The Senate" is found in "of the Senate" as well.
     """
@@ -53,9 +53,9 @@ def common_nouns(docs: Iterable[Doc]) -> frozenset[str]:
 
 
 def _inside(span: Span, doc: Doc) -> bool:
-    """Tell whether a parse has a longer name of the same kind: "Kovalevsky" in "Maksim Kovalevsky"."""
+    """Tell whether a parse has a longer name there: "Kovalevsky" in "Maksim Kovalevsky", "Graz" in "the Graz Opera"."""
     return any(
-        ent.label_ == span.label_ and ent.start <= span.start and span.end <= ent.end and len(ent) > len(span)
+        ent.label_ in NAMES and ent.start <= span.start and span.end <= ent.end and len(ent) > len(span)
         for ent in doc.ents
     )
 
