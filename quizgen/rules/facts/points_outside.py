@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Span, Token
 
-from quizgen.english.syntax import after, before, is_plural, subject
+from quizgen.english.syntax import PLACES, after, before, is_plural, subject
 
 EXAMPLES = [
     ("In 1891 Tesla also invented the coil.", "“also” points outside the card"),
@@ -57,6 +57,9 @@ EXAMPLES = [
     ("Ellen Brand played a role similar to that of her brothers.", None),
     ("Both towers have a similar roof.", None),
     ("The roof is similar in shape to a bell.", None),
+    ("The miners have kept goats there since 1603.", "“there” points outside the card"),
+    ("Ellen Brand moved to Graz and died there in 1923.", None),
+    ("There are two towers in Graz.", None),
     ("On the way home, Ellen Brand visited Graz.", "“the way home” points outside the card"),
 ]
 JOINED = frozenset({"and", "but", "or", "/"})
@@ -266,6 +269,12 @@ def _resulting(token: Token, sent: Span) -> bool:
     return token.dep_ == "amod" and any(word.lower_ == "the" for word in token.head.lefts)
 
 
+def _there(token: Token, sent: Span) -> bool:
+    """Tell of "there" with no place before it: "They kept goats *there*"."""
+    named = any(word.ent_type_ in PLACES for word in sent.doc[sent.start : token.i])
+    return token.tag_ == "RB" and token.dep_ == "advmod" and not named
+
+
 TESTS: dict[str, Callable[[Token, Span], bool]] = {
     "now": _now,
     "ago": _ago,
@@ -298,6 +307,7 @@ TESTS: dict[str, Callable[[Token, Span], bool]] = {
     "resulting": _resulting,
     "corresponding": _resulting,
     "already": _before_more,
+    "there": _there,
     "since": _before_more,
     "both": _both,
     **dict.fromkeys(ORDINALS, _ordinal),
