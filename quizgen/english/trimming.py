@@ -289,7 +289,9 @@ def described(participle: Token) -> Token | None:
     if participle.dep_ == "acl":
         close = head.i < participle.i and head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}
         near = head.i == participle.left_edge.i - 2 and any(word.lower_ == "the" for word in head.lefts)
+        granted = head.dep_ == "pobj" and any(word.dep_ == "acl" and word.tag_ == "VBN" for word in head.ancestors)
         clear = head.pos_ == "PROPN" or head.dep_ in {"nsubj", "nsubjpass"} or near
+        clear &= not granted  # "an interview granted to Ann Stone, published in 1911"
         clear &= head.head.lower_ not in {"than", "like", "unlike"}  # "simple rather than the usual feast, attended by"
         return head if close and clear and not any(word.dep_ == "conj" for word in head.rights) else None
     fronted = participle.left_edge.i == participle.sent.start
@@ -308,6 +310,7 @@ def _connective(word: Token) -> tuple[int, ...]:
     plain = word.dep_ == "advmod" and word.head.pos_ in {"VERB", "AUX"} and not any(word.children)
     loose = finite(word.head) is not None or before(word) == ","
     told = loose if word.lower_ == "also" else word.head.dep_ in {"ROOT", "conj"}
+    plain &= before(word).lower() not in {"by", "until", "since", "from"}  # "by then"
     plain &= not (word.lower_ == "then" and before(word) == "," and word.nbor().pos_ not in {"VERB", "AUX", "DET"})
     plain &= told  # not "in what was then Prussia", "with aid also provided by loans"
     plain &= word.lower_ != "even" or word.head.i == word.i + 1  # not "even if", "even before", "even larger"

@@ -25,6 +25,10 @@ EXAMPLES = [
         "The work was finished by Ann Lund and Bob Holt, who were responsible for the design.",
         ["Ann Lund and Bob Holt were responsible for the design."],
     ),
+    (
+        "The mill was drawn by Ann Lund, Royal Engineers, who was hired by Bob Holt in 1850.",
+        ["Ann Lund was hired by Bob Holt in 1850."],
+    ),
     ("The war ended in 1945, when Germany surrendered.", ["In 1945, Germany surrendered."]),
     ("The mill sent oil to the port, which since 1967 has belonged to Graz.", []),
     ("Ann Lund owns the Graz Mill, which since 1967 has sold oil.", ["Since 1967, the Graz Mill has sold oil."]),
@@ -141,6 +145,8 @@ def _inner(head: Token) -> bool:
 def _words(verb: Token, wh: Token) -> list[Token | str]:
     named = (word for word in verb.head.rights if word.dep_ == "appos" and word.pos_ == "PROPN")
     head = verb.head if verb.head.pos_ == "PROPN" else next(named, verb.head)
+    if wh.lower_ == "who" and head.dep_ == "appos" and head.ent_type_ != "PERSON" == head.head.ent_type_:
+        head = head.head  # "Ann Lund, Royal Engineers, who was …"
     told = _one_of(head) or head
     if told.pos_ != "PROPN" and (named_by := _named_subject(told)) is not None:
         head = named_by  # "Ann was the minister, who also …", "Ann was one of the ministers, who also …"

@@ -19,6 +19,7 @@ EXAMPLES = [
     ("In Graz, for example, the old tower fell.", ["In Graz, the old tower fell."]),
     ("The old tower fell in Graz, for instance.", ["The old tower fell in Graz."]),
     ("The old tower, which was high, in turn, fell in 1911.", ["The old tower fell in 1911."]),
+    ("The two towns had by then become one.", []),
     ("Towers, for example, those of Graz, fell.", []),
     (
         "Ellen Brand even believed that she had found the source.",
