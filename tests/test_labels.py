@@ -43,6 +43,12 @@ def test_a_label_replaces_a_guess(nlp: Language) -> None:
     assert labelled(doc, BRAND) == [BRAND, ("Lund", "GPE")]
 
 
+def test_a_longer_name_stays_whole(nlp: Language) -> None:
+    doc = nlp.make_doc("The Lund Opera left Lund.")
+    doc.set_ents([Span(doc, 0, 3, "ORG")])
+    assert labelled(doc, ("Lund", "GPE")) == [("The Lund Opera", "ORG"), ("Lund", "GPE")]
+
+
 def test_what_a_sentence_is_labelled_with_comes_longest_first(nlp: Language) -> None:
     doc = nlp.make_doc("Lund met Ann Brand.")
     doc.set_ents([Span(doc, 0, 1, "GPE"), Span(doc, 2, 4, "PERSON")])

@@ -12,6 +12,9 @@ EXAMPLES = [
     ("DNA stands for [deoxyribonucleic acid].", "What does DNA stand for?"),
     ("The senator stands for [lower taxes].", None),
     ("WHO works for [better health].", None),
+    ("DAAP stands for Digital Association for [Ancient Papers].", None),
+    ("DAAP stands for [Digital Association] for Ancient Papers.", None),
+    ("DAAP stands for [Digital Association for Ancient Papers].", "What does DAAP stand for?"),
     ("HP stands for [high pressure].", None),
 ]
 SHORTEST = 3  # two letters stand for too many things
@@ -20,7 +23,9 @@ SHORTEST = 3  # two letters stand for too many things
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     head = answer.root
-    if parts is None or parts.verb.lemma_ != "stand" or head.dep_ != "pobj" or head.head.lower_ != "for":
+    if parts is None or parts.verb.lemma_ != "stand" or head.dep_ != "pobj":
+        return None
+    if head.head.lower_ != "for" or head.head.head != parts.verb or sum(1 for _ in head.subtree) != len(answer):
         return None
     if len(parts.subject) != 1 or not parts.subject_head.text.isupper() or len(parts.subject_head) < SHORTEST:
         return None
