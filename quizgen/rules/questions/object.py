@@ -29,6 +29,7 @@ EXAMPLES = [
     ("The liver takes [place] of honour.", None),
     ("The discoverer of radium was [Marie Curie].", "Who was the discoverer of radium?"),
     ("The liver never produces [insulin] in the night.", None),
+    ("The treaty of the allies exacted no [indemnity] from France.", None),
     ("The liver has [two lobes] of the same size.", None),
     ("The trade of the town had been [a boon].", None),
     ("The engine was [a boon], allowing mills to move inland.", None),
@@ -61,6 +62,8 @@ def apply(sent: Span, answer: Span) -> str | None:
     if head.dep_ == "attr" and parts.subject[0].lower_ in QUANTIFIERS:
         return None  # "What are some cofactors?"
     whole = with_determiner(answer)
+    if whole[0].lower_ == "no":
+        return None
     if whole != phrase(head):
         return None
     if head.dep_ == "attr" and parts.verb.lemma_ in COPULAS:

@@ -35,7 +35,9 @@ EXAMPLES = [
     ("The games took place near [Anna Ludwig] in spring.", None),
     ("The zones were placed under a [task force] in 1948.", "Under which force were the zones placed in 1948?"),
     ("The fleet was destroyed at [dawn].", None),
+    ("The treaty reduced France to its old boundaries after [Paris].", None),
 ]
+AT, AFTER = frozenset({"in", "at", "on"}), frozenset({"after", "before", "since"})
 MOVES = frozenset("come emigrate escape flee fly go migrate move return sail throng travel withdraw".split())
 
 
@@ -68,8 +70,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         if moves or preposition.lower_ in PLACING - {"between", "under"}:
             return None  # what only seems to be a person: "In whom did the games take place?"
         wh = wh if strands else "whom" if head.lemma_.lower() not in PEOPLE else f"which {head.lemma_.lower()}"
-    if not wh or (head.ent_type_ in PLACES and preposition.lower_ in {"in", "at", "on"}):
-        return None  # a question for the rule `where`
+    if not wh or (head.ent_type_ in PLACES and not governed and preposition.lower_ in AT | AFTER):
+        return None  # for the rule `where`; what was "after Waterloo" was after no town
     if strands:
         return of_rest(parts, wh, gone - {preposition.i})
     return of_rest(parts, f"{preposition.text.capitalize()} {wh[0].lower()}{wh[1:]}", gone)

@@ -14,6 +14,7 @@ EXAMPLES = [
     ("Tesla was born in [Smiljan].", "Where was Tesla born?"),
     ("The bank opened a branch in [Kenya].", "In which country did the bank open a branch?"),
     ("The species lives in [Lake Victoria] today.", "In which lake does the species live today?"),
+    ("Tesla was born in [Smiljan] in what is now Croatia.", "Where was Tesla born?"),
     ("Tesla was born in [Smiljan], in what was then the Austrian Empire.", "Where was Tesla born?"),
     ("Bernoulli was born in Groningen, in the [Netherlands].", "In which country was Bernoulli born?"),
     ("Bernoulli was born in [Paris], in the Netherlands.", "In which city was Bernoulli born?"),
@@ -54,7 +55,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     noun = noun or type_noun(answer)
     if {*preposition.subtree} - {*asked} or (narrower and not noun):
         return None
-    wider = [word for word in others if word.i > preposition.i and before(word) == ","]
+    wider = [word for word in others if word.i > preposition.i and (before(word) == "," or _former(word))]
     gone = {token.i for word in (preposition, *narrower, *wider) for token in word.subtree}
     within = "In" if noun in REGIONS else preposition.text.capitalize()  # "landed at Oslo"
     return of_rest(parts, f"{within} which {noun}" if noun else "Where", gone)
@@ -63,7 +64,12 @@ def apply(sent: Span, answer: Span) -> str | None:
 def _places(preposition: Token) -> bool:
     """Tell whether a prepositional phrase names a place: "near Lund", "in what is now Lund"."""
     where = preposition.dep_ == "prep" and preposition.lower_ in {"in", "at", "on", "near"}
-    return where and any(word.pos_ == "PROPN" or word.tag_ == "WP" for word in preposition.subtree)
+    return where and (_former(preposition) or any(word.pos_ == "PROPN" for word in preposition.subtree))
+
+
+def _former(preposition: Token) -> bool:
+    """Tell whether a prepositional phrase says what a place was or is: "in what was then the Duchy of Warsaw"."""
+    return any(word.tag_ == "WP" for word in preposition.subtree)
 
 
 def _scene(noun: Token, parts: Frame) -> bool:

@@ -31,6 +31,7 @@ EXAMPLES = [
     ("The pump was described by his pupil [Jens Skou] in 1957.", None),
     ("The pump was described by [Jens Skou], a Danish physiologist.", None),
     ("The lake has two outlets, the [Angara] and the Lena.", None),
+    ("Ann Brand was an architect, [later a citizen of Lund].", None),
     ("The king was called [Ernst].", None),
 ]
 LEAST = 9  # bits, see `quizgen.english.telling`
@@ -45,6 +46,8 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     top = answer.root if noun.head == answer.root else noun
     told, rest = sent.doc[top.left_edge.i : noun.i + 1], sent.doc[answer.end : top.right_edge.i + 1]
+    if top.dep_ == "attr" or answer[0].pos_ == "ADV":
+        return None  # "was an architect, later a citizen of Lund"
     if not all(word.is_punct for word in rest) or any(word.dep_ in NOT_DESCRIBING or word.is_punct for word in told):
         return None
     if any(word.tag_ == "JJS" or word.ent_type_ == "ORDINAL" for word in told):

@@ -22,6 +22,7 @@ EXAMPLES = [
         "Whose lectures did Lise Meitner attend in 1902?",
     ),
     ("In 1902 Lise Meitner attended the lectures of [Ludwig Boltzmann] and Ernst Mach.", None),
+    ("[HMS Beagle]'s second survey voyage carried the naturalist Charles Darwin around the world.", None),
     ("[Darwin] wrote the book.", None),
     ("[Eden]'s health gave way.", None),
 ]
@@ -31,15 +32,15 @@ LEAST = 22  # bits, see `quizgen.english.telling`
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
     owner = answer.root
-    if parts is None or owner.ent_type_ != "PERSON":
-        return None
+    if parts is None or owner.ent_type_ != "PERSON" or answer[0].is_upper:
+        return None  # "HMS Beagle" is nobody
     if owner.head.lower_ == "of" and len(answer) > 1:
         return _of(parts, answer)
     if owner.dep_ != "poss" or owner.head != parts.subject_head:
         return None
     owned = [token for token in parts.subject if token.i >= answer.end and token.dep_ != "case"]
     said = [token for token in owned if token.i <= owner.head.i or (token.dep_ == "appos" and token.head == owner.head)]
-    named = any(token.pos_ == "PROPN" for token in said)
+    named = any(token.pos_ == "PROPN" or token.is_title for token in said)
     if named or any(token.lower_ == "own" or token.text == "," for token in owned):
         return None  # "Whose own first command …": his own as against another's; "Whose Whig Party …"
     if answer.start != parts.subject[0].i or _told(parts, answer) < LEAST:
