@@ -33,6 +33,7 @@ EXAMPLES = [
     ("The feast was quiet rather than the usual parade, attended by ten people.", []),
     ("Ann Lund was met by the mayor, seized and taken to Graz.", []),
     ("The tower built in 1889 attracts many visitors.", []),
+    ("In a letter sent to Ann Lund, published in 1911, he told of the mine.", []),
 ]
 STATIVES = frozenset(
     "locate situate base know compose make surround border consider regard use divide connect bound associate "
