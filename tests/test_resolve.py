@@ -131,6 +131,8 @@ REWRITTEN = [
     ("Emil Stone moved to Bergen in 1904. Emil Stone worked there until 1911.", "",
      "Emil Stone worked in Bergen until 1911."),
     ("The abbey stands in Bergen. There Emil Stone met the king.", "", "In Bergen, Emil Stone met the king."),
+    (f"{AMUNDSEN} A consul and Robert Scott wrote letters to Amundsen. He had no maps.\nHis ship was sold in 1911.",
+     "Roald Amundsen", "Roald Amundsen's ship was sold in 1911."),
     ("The European Southern Observatory (ESO) was founded in 1962. ESO runs telescopes in Chile.", "",
      "The European Southern Observatory runs telescopes in Chile."),
     ("The University of Bologna was founded in 1088. The university has eleven schools.", "University of Bologna",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from quizgen.english.syntax import MEASURES, PLACES, PRONOUNS, SUBJECTS
@@ -255,10 +256,16 @@ class _Linking:
         if any(m.key == key and not m.pronoun for m in sentence if m.head > pronoun.head):
             return None
         last = next((sent for sent in reversed(self.history) if sent), [])
-        if any(self.is_other(m, kind, key) and self.is_main(m) for m in last):
+        alone = self.is_alone(kind, key)
+        if any(self.is_other(m, kind, key) and self.is_main(m) and not (alone and _is_open(m)) for m in last):
             return None
         topic = next((m for sent in reversed(self.history) for m in sent if m.key == key), None)
         return Link(pronoun, topic) if topic is not None and topic.kinds == {kind} else None
+
+    def is_alone(self, kind: str, key: str) -> bool:
+        """Tell whether the paragraph so far speaks of nobody else whom a pronoun can mean, but perhaps by pronouns."""
+        paragraph = takewhile(bool, reversed(self.history))
+        return not any(m.key != key and m.name >= 0 and self.is_other(m, kind, key) for sent in paragraph for m in sent)
 
     def is_other(self, mention: Mention, kind: str, key: str) -> bool:
         """Tell whether a mention can be somebody else whom the next pronoun means."""
