@@ -62,9 +62,7 @@ def apply(sent: Span, answer: Span) -> str | None:
     if head.dep_ == "attr" and parts.subject[0].lower_ in QUANTIFIERS:
         return None  # "What are some cofactors?"
     whole = with_determiner(answer)
-    if whole[0].lower_ == "no":
-        return None
-    if whole != phrase(head):
+    if whole != phrase(head) or whole[0].lower_ == "no":
         return None
     if head.dep_ == "attr" and parts.verb.lemma_ in COPULAS:
         wh = _of_being(parts, answer) if after(whole[-1]) != "," and head.lemma_ != "part" else ""

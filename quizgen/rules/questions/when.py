@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 from quizgen.english.clause import negated
 from quizgen.english.stem import Frame, frame, of_rest
 from quizgen.english.syntax import before, child
-from quizgen.rules.answers.dates import DATE, YEARS
+from quizgen.rules.answers.dates import DATE, YEAR, YEARS
 
 EXAMPLES = [
     ("Tesla moved to Budapest in [1881].", "In what year did Tesla move to Budapest?"),
@@ -28,6 +28,7 @@ EXAMPLES = [
     ("Ann Brand lived in Lund from [1946 until 1970].", "During which years did Ann Brand live in Lund?"),
     ("The fever was gone by the end of [1905].", "By the end of what year was the fever gone?"),
     ("In [1862] the river flooded the fields, forming a bay.", "In what year did the river flood the fields?"),
+    ("The fever was gone by the end of [May 1905].", None),
     ("In the winter of [1904] the lake froze over.", "In the winter of what year did the lake freeze over?"),
     (
         "Since [1956], when the dam was built, the lake has been closed.",
@@ -46,30 +47,19 @@ EXAMPLES = [
     ("Harvard has topped one list since [2003], and the other since 2011.", None),
     ("Norway won the cup in [1906] and Sweden in 1907.", None),
 ]
-
-SEASONS = frozenset("spring summer autumn fall winter beginning start middle end close".split())
+SEASONS = frozenset("spring summer autumn fall winter beginning start middle end close".split())  # of a year
 
 
 def apply(sent: Span, answer: Span) -> str | None:
     parts = frame(sent)
-    years = YEARS.fullmatch(answer.text)
-    head = answer[0] if years else answer.root
-    if parts is None or head.dep_ != "pobj" or not (years or DATE.fullmatch(answer.text)):
+    preposition, wh = _asked(answer)
+    if parts is None or not wh or preposition.dep_ != "prep" or preposition.head != parts.verb:
         return None
-    preposition = head.head
-    season = preposition.head if preposition.lower_ == "of" and preposition.head.lower_ in SEASONS else None
-    if season is not None and season.dep_ == "pobj" and child(season, "amod") is None:
-        preposition = season.head
-    if preposition.dep_ != "prep" or preposition.head != parts.verb:
+    whole = sent.doc[preposition.i : answer.end]
+    if not all(_vague(word) for word in whole[1 : -len(answer)]):
         return None
-    wh = (
-        _during(preposition, answer.text)
-        if season is None
-        else f"{preposition.text.capitalize()} the {season.text} of what year"
-    )
-    told = {preposition.i, *range(answer.start, answer.end), *(t.i for t in head.lefts if _vague(t))}
-    gone = {token.i for token in preposition.subtree} | {*range(answer.start, answer.end)}
-    if not wh or gone - told - ({season.i, *range(season.left_edge.i, answer.start)} if season is not None else set()):
+    gone = {token.i for token in (*preposition.subtree, *answer)}
+    if not gone <= {*range(whole.start, whole.end)}:
         return None
     adverb = sent.doc[preposition.i - 1] if preposition.i > sent.start else preposition
     if adverb.dep_ == "advmod" and adverb.lower_ in {"later", "earlier", "only", "again", "late", "early"}:
@@ -78,12 +68,26 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None  # the verb has two dates: each belongs to a part of the sentence
     if any(word.dep_ == "conj" and word.i > preposition.i for word in parts.verb.children):
         return None  # "was jailed in 1620, and released": it was then that the first of the two happened
-    perfect = parts.finite.tag_ in {"VBZ", "VBP"} and parts.finite.lemma_ == "have"
     if preposition.lower_ == "until" and negated(parts.verb):
         return None  # "It was not until 1928 that …"
-    if perfect != (preposition.lower_ == "since") or (parts.finite.tag_ in {"VBZ", "VBP"} and not perfect):
-        return None  # "The chronicle opens in 1154.", "The bank has forecast a loss in 2024."
+    present = parts.finite.tag_ in {"VBZ", "VBP"}
+    if (present and parts.finite.lemma_ == "have") != (preposition.lower_ == "since"):
+        return None  # "The bank has forecast a loss in 2024."
+    if present and preposition.lower_ != "since":
+        return None  # "The chronicle opens in 1154."
     return of_rest(parts, wh, gone | _of_the_moment(parts, answer) | _added(parts, gone))
+
+
+def _asked(answer: Span) -> tuple[Token, str]:
+    """Return the preposition before a date, and what asks for both, "" if nothing does."""
+    head = answer[0] if YEARS.fullmatch(answer.text) else answer.root
+    preposition, season = head.head, head.head.head
+    if head.dep_ != "pobj" or not (DATE.fullmatch(answer.text) or YEARS.fullmatch(answer.text)):
+        return preposition, ""
+    in_season = preposition.lower_ == "of" and season.lower_ in SEASONS and season.dep_ == "pobj"
+    if in_season and re.fullmatch(YEAR, answer.text):
+        return season.head, f"{season.head.text.capitalize()} the {season.text} of what year"
+    return preposition, _during(preposition, answer.text)
 
 
 def _during(preposition: Token, date: str) -> str:
@@ -123,8 +127,8 @@ def _added(parts: Frame, gone: set[int]) -> set[int]:
 
 
 def _vague(word: Token) -> bool:
-    """Tell whether a word before a date is no part of it: "the", "early"."""
-    return word.tag_ == "DT" or word.lower_ in {"early", "late", "mid"}
+    """Tell whether a word before a date is no part of it: "the", "early", "spring of"."""
+    return word.tag_ == "DT" or word.lower_ in SEASONS | {"early", "late", "mid", "of"}
 
 
 def _wh(answer: str) -> str:

@@ -31,9 +31,8 @@ EXAMPLES = [
     ("Tesla believed in [Darwin].", None),
 ]
 LOCATING = frozenset("bury find grow house keep lie live locate occur sit situate stand store".split())
-HOUSING = frozenset(
-    {"", "artifact", "body", "location", "object", "plant"}
-)  # classes of nouns; "": a term of a science
+# Classes of nouns; a term of a science has none.
+HOUSING = frozenset({"", "artifact", "body", "location", "object", "plant"})
 REGIONS = frozenset("canton city country county district island province region state town village".split())
 
 

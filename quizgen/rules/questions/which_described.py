@@ -48,10 +48,10 @@ def apply(sent: Span, answer: Span) -> str | None:
     told, rest = sent.doc[top.left_edge.i : noun.i + 1], sent.doc[answer.end : top.right_edge.i + 1]
     if top.dep_ == "attr" or answer[0].pos_ == "ADV":
         return None  # "was an architect, later a citizen of Lund"
-    if not all(word.is_punct for word in rest) or any(word.dep_ in NOT_DESCRIBING or word.is_punct for word in told):
+    ranked = any(word.tag_ == "JJS" or word.ent_type_ == "ORDINAL" for word in told)  # "the first chief engineer"
+    plain = all(word.is_punct for word in rest) and not any(word.is_punct for word in told)
+    if ranked or not plain or any(word.dep_ in NOT_DESCRIBING for word in told):
         return None
-    if any(word.tag_ == "JJS" or word.ent_type_ == "ORDINAL" for word in told):
-        return None  # "Which first chief engineer"
     article = len(told) > 1 and told[0].tag_ == "DT"
     if article and told[0].lower_ not in {"a", "an", "the"}:
         return None
