@@ -211,6 +211,8 @@ def _series(word: Token) -> bool:
         first = first.head
     if word.ent_type_ == first.ent_type_ == "GPE":
         return False  # "Geneva, Switzerland"
+    if [other.lower_ for other in word.lefts] == ["the"] and after(word) == "." and word.tag_ == "NNS":
+        return False  # "contains stacks of discs, the thylakoids."
     return not any(other.dep_ == "cc" or other.lower_ in {"&", "etc"} for other in first.subtree)
 
 

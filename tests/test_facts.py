@@ -25,6 +25,10 @@ WHOLE = [
     "Ellen Brand claimed that Carl Holt owned the mill and ran the bank.",
     "If the dam breaks, the valley is flooded and the road is closed.",
     "The company either bought the mill or rented it.",
+    "The wheel was too slow for the mill, so the council ordered a steam engine.",
+    "Both Danish and Swedish law depend on the rule.",
+    "A small number, about one in ten, were sold in 1911.",
+    "The leaf contains stacks of flat discs, the thylakoids.",
 ]
 APART = [
     (
