@@ -21,7 +21,7 @@ DESCRIBING = frozenset({"ADJ", "ADV", "NOUN", "NUM"})
 LOOSE = frozenset("certain few given many most numerous other own same several some such various".split())
 GLUE = frozenset("-‐‑–/")
 RARE = 1  # of a noun's commonness: such a word alone is worth a gap
-NAMING = frozenset({"called", "terms"})
+SINGLE = frozenset({"called", "numbers", "terms"})  # they need no rare words
 ONLY_ASKED = frozenset(  # too long to be guessed from a gap
     {"conditions", "functions", "meanings", "means", "outcomes", "reasons"}
 )
@@ -93,7 +93,7 @@ def _ordinary(answer: Span, found_by: tuple[str, ...], title: str) -> bool:
     and a noun 16, with rarer adjectives 41. A hint at the kind of thing, a verb of naming or a definition makes them
     single. What sorts things under a title that says the same ("a [steam] valve") tells nothing either.
     """
-    if NAMING.intersection(found_by):
+    if SINGLE.intersection(found_by):
         return False
     if {*found_by} == {"modifiers"}:
         told = title.lower()
