@@ -210,9 +210,10 @@ def _listing(noun: Token) -> bool:
 
 
 def _identifies(noun: Token) -> bool:
-    """Tell whether an apposition names what has not been named yet: "a third group, the ferns"."""
+    """Tell whether an apposition names what has not been named yet: "a third group, the ferns", "discs, the grana"."""
     bare = [word.lower_ for word in noun.lefts] == ["the"] and not any(noun.rights)
-    return bare and noun.head.left_edge.lower_ in {"a", "an"}
+    several = noun.tag_ == noun.head.tag_ == "NNS" and child(noun.head, "det", "poss") is None
+    return bare and (several or noun.head.left_edge.lower_ in {"a", "an"})
 
 
 def _relative(verb: Token, sent: Span) -> Iterable[int]:
