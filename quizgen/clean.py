@@ -26,7 +26,7 @@ def clean(document: Document) -> tuple[Document, tuple[Rejection, ...]]:
     removed: list[tuple[Block, str]] = []
     words = {word.casefold() for block in document.blocks for word in re.findall(r"[\w-]+", block.text)}
     blocks = [_tidied(block, words) for block in document.blocks]
-    blocks = [block for block in blocks if block.text]
+    blocks = _without_dateline([block for block in blocks if block.text])
     for block, reason in _sorted_out(blocks, document.title):
         if reason:
             removed.append((block, reason))
@@ -57,11 +57,20 @@ def tidy(text: str) -> str:
 
 
 def _tidied(block: Block, words: set[str]) -> Block:
-    text = _stepped(Anchored(block.text, block.anchors).sub(DATELINE, ""), words)
+    text = _stepped(Anchored(block.text, block.anchors), words)
     heading = tidy(block.heading)
     if text.text == block.text and heading == block.heading:
         return block
     return replace(block, text=text.text, anchors=text.anchors or block.anchors[:1], heading=heading)
+
+
+def _without_dateline(blocks: list[Block]) -> list[Block]:
+    """Take the dateline off the first paragraph: "OSLO (AP) — Thousands met." -> "Thousands met."."""
+    first = next((i for i, block in enumerate(blocks) if _is_prose(block, 8)), None)
+    if first is not None:
+        text = Anchored(blocks[first].text, blocks[first].anchors).sub(DATELINE, "")
+        blocks[first] = replace(blocks[first], text=text.text, anchors=text.anchors)
+    return blocks
 
 
 def _stepped(text: Anchored, words: set[str]) -> Anchored:
@@ -107,7 +116,7 @@ _SPOKEN = re.compile(
 # "OSLO (AP) — ", "Bergen, Norway — ", "LONDON, 3 May – ": where and by whom a report was sent.
 DATELINE = re.compile(
     r"\A(?:[A-Z][A-Z’'. -]{4,}|[A-Z]\w+(?: [A-Z]\w+)?(?=, [A-Z\d]| \([A-Z]))(?:, [A-Z]\w+\.?(?: \d+)?|, \d+ [A-Z]\w+)*"
-    r"(?: \([A-Z][\w ]+\))? ?(?:—|–|--|-) (?=[“\"]?[A-Z][^—–]*(?:[.!?]|$))"
+    r"(?: \([A-Z]\w+(?: [A-Z]\w+)?\))? ?(?:—|–|--|-) (?=[“\"]?[A-Z][^—–]*(?:[.!?]|$))"
 )
 STEPS: tuple[Step, ...] = (
     (

@@ -397,12 +397,19 @@ def test_letters_lost_in_a_wrong_encoding(tmp_path: Path) -> None:
     ["OSLO (AP) — ", "Bergen, Norway — ", "LIMA, Aug 22 (Pacific Press) – ", "GRAZ HILL – ", "London, 3 May – "],
 )
 def test_a_dateline_goes(tmp_path: Path, dateline: str) -> None:
-    document, _ = cleaned(tmp_path, f"{dateline}Thousands met at the old harbour.\n")
-    assert texts(document) == ["Thousands met at the old harbour."]
+    document, _ = cleaned(tmp_path, f"{dateline}Thousands met at the old harbour in the morning.\n")
+    assert texts(document) == ["Thousands met at the old harbour in the morning."]
     assert document.blocks[0].origin(0) == len(dateline)
 
 
-@pytest.mark.parametrize("text", ["The BBC – A history of the firm.", "Oslo, Norway — the capital — lies at a fjord."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The BBC – A history of the firm that was written by one of its own reporters.",
+        "Oslo, Norway — the capital — lies at the end of a fjord of that name.",
+        "NATO (North Atlantic Treaty Organization) – The alliance was founded in the spring of 1949.",
+    ],
+)
 def test_what_is_no_dateline_stays(tmp_path: Path, text: str) -> None:
     document, _ = cleaned(tmp_path, f"{text}\n")
     assert texts(document) == [text]
