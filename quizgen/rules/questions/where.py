@@ -22,6 +22,7 @@ EXAMPLES = [
     ("Malpighi was born in [nearby Crevalcore].", None),
     ("Ann Brand wrote about a fire in [Stockholm].", None),
     ("Earhart landed at [Paris] in 1928.", "In which city did Earhart land in 1928?"),
+    ("Rutherford was born on the [South Island].", "On which island was Rutherford born?"),
     ("Lindgren grew up in the province of [Småland].", "In which province did Lindgren grow up?"),
     ("The Calvin cycle takes place in the [stroma].", "Where does the Calvin cycle take place?"),
     ("The hormone is made in the [liver].", "Where is the hormone made?"),
@@ -56,7 +57,7 @@ def apply(sent: Span, answer: Span) -> str | None:
         return None
     wider = [word for word in others if word.i > preposition.i and (before(word) == "," or _former(word))]
     gone = {token.i for word in (preposition, *narrower, *wider) for token in word.subtree}
-    within = "In" if noun in REGIONS else preposition.text.capitalize()  # "landed at Oslo"
+    within = "In" if noun in REGIONS and preposition.lower_ == "at" else preposition.text.capitalize()  # "at Oslo"
     return of_rest(parts, f"{within} which {noun}" if noun else "Where", gone)
 
 
