@@ -133,6 +133,7 @@ REWRITTEN = [
     ("The abbey stands in Bergen. There Emil Stone met the king.", "", "In Bergen, Emil Stone met the king."),
     (f"{AMUNDSEN} A consul and Robert Scott wrote letters to Amundsen. He had no maps.\nHis ship was sold in 1911.",
      "Roald Amundsen", "Roald Amundsen's ship was sold in 1911."),
+    ("Inger Dalgas, née Holt, was a Danish chemist. Her mother was Irish.", "", "Inger Dalgas's mother was Irish."),
     ("The European Southern Observatory (ESO) was founded in 1962. ESO runs telescopes in Chile.", "",
      "The European Southern Observatory runs telescopes in Chile."),
     ("The University of Bologna was founded in 1088. The university has eleven schools.", "University of Bologna",

@@ -212,8 +212,9 @@ def _same_as(token: Token) -> Token | None:
         return token.doc[token.left_edge.i - 1]
     if (naming := _naming(token)) is not None:
         return naming.head
-    if token.dep_ in {"attr", "oprd"}:
-        return next((word for word in token.head.lefts if word.dep_ in {"nsubj", "nsubjpass"}), None)
+    if token.dep_ in {"attr", "oprd"}:  # but in "They called him the [Silent]" it is the object's
+        subjects = {"nsubj", "nsubjpass"} if token.dep_ == "attr" else {"nsubjpass"}
+        return next((word for word in token.head.lefts if word.dep_ in subjects), None)
     return None
 
 

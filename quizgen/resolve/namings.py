@@ -76,6 +76,8 @@ def namings_in(block: int, doc: Doc, document_title: Sequence[str]) -> Iterator[
     tokens = list(doc)
     tags = [token.tag_ for token in tokens]
     for first, last, label in _spans(doc, tokens, tags, document_title):
+        if first == last and first and tokens[first - 1].lower_ in {"née", "né"}:
+            continue  # nobody else: "Ann Holt, née [Stone]"
         first += _is_of_preposition(tokens, first, last)
         words = [token.text for token in tokens[first : last + 1]]
         title: list[str] = []

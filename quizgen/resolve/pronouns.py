@@ -178,7 +178,7 @@ class _Linking:
         if subjects:
             best = subjects[0]
             between = [m for m in same if m.head > best.head and (kind in m.kinds or self.may_act(m))]
-            nearest = best.name >= 0 and all(m.key == best.key for m in between)
+            nearest = best.key.startswith("name ") and all(m.key == best.key for m in between)
             topic = self.dominant[kind] == f"name {self.cast.topic}" != best.key
             if topic and pronoun.role == "object":
                 return self.doubt(pronoun, here)  # in a life of Tesla: "Westinghouse wrote a letter inviting him"
@@ -318,13 +318,16 @@ class _Linking:
 
         "He" is nobody of a participle that he is the subject of: "Having heard [Liszt], he went home".
         """
+        if token.lower_ in {"her", "him", "them"} and token.dep_ == "nsubj":  # "The king called [her] the best"
+            above = next(_subjects(token), None)
+            return {m.key for m in same if above is not None and m.head == above.i}
         if pronoun.role == "subject":
             before = [word for word in token.head.lefts if word.dep_ == "advcl" and word.tag_ in {"VBG", "VBN"}]
             bare = (top for top in before if not any(child.dep_ in SUBJECTS for child in top.lefts))
             inside = {word.i for top in bare for word in top.subtree}
             return {m.key for m in same if m.head in inside and m.name >= 0}
         of_noun = token.dep_ == "pobj" and token.head.head.pos_ not in {"VERB", "AUX"}  # "a letter to him"
-        if pronoun.pronoun in POSSESSIVE or of_noun:
+        if token.tag_ == "PRP$" or of_noun:
             return set()
         subject = clause_subject(token)
         if subject is not None and subject.lower_ in {"who", "which", "that"} and subject.head.dep_ == "relcl":
