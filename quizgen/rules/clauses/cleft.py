@@ -18,14 +18,23 @@ EXAMPLES = [
     ("It was not Nikola Tesla who built the motor.", []),
     ("It was known that Tesla built the motor.", []),
     ("What is known is that Tesla built the motor in 1887.", ["Tesla built the motor in 1887."]),
+    ("It was not until 1887 that Tesla built the motor.", ["In 1887 Tesla built the motor."]),
+    ("It was only in May 1887 that the motor ran.", ["In May 1887 the motor ran."]),
+    ("It was not in 1887 that Tesla built the motor.", []),
     ("What is claimed is that Tesla built the motor in 1887.", []),
     ("What is known is not that Tesla built the motor in 1887.", []),
 ]
 KNOWN = re.compile(r"What (?:is|was) (?:known|certain|clear|sure)(?: \w+ \w+)? (?:is|was) that (?=\w)")
 
+LATE = re.compile(r"It (?:is|was) (?:not until|only in) ((?:[A-Z][a-z]+ )?[0-9]{4}) that (?=\w)")
+
 
 def apply(sent: Span) -> Iterator[str]:
-    """Yield the plain sentence, if the name in focus is its subject; "what is known is that" is but a frame."""
+    """Yield the plain sentence if its focus is a date, or a name that is its subject, or only that it is known."""
+    late = LATE.match(text_of(sent))
+    if late and not quoted(sent.root):
+        yield statement([f"In {late[1]}", *(word for word in sent if word.idx >= sent.start_char + late.end())])
+        return
     if frame := KNOWN.match(text_of(sent)):
         yield statement([word for word in sent if word.idx >= sent.start_char + frame.end()])
         return
