@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from quizgen.english.nouns import noun_class
-from quizgen.english.syntax import SUBJECTS, phrase, without_determiner
+from quizgen.english.syntax import NOUNS, SUBJECTS, phrase, without_determiner
 from quizgen.features import VAGUE
 
 EXAMPLES = [
@@ -24,6 +24,8 @@ EXAMPLES = [
     ("Its first part, Book One, tells it.", ["Book One"]),
     ("The printer, a foreigner, read it.", ["printer", "foreigner"]),
     ("They saw the steamer Ann Brand had built.", ["steamer", "Ann Brand"]),
+    ("The firm owned rights to the design that Ann Brand had drawn.", ["design", "Ann Brand"]),
+    ("The firm sold weathered timber.", ["firm", "weathered timber"]),
     ("They saw it in August 1799.", []),
     ("They saw the end of it.", []),
     ("The probe measured the speed of sound.", ["probe", "speed of sound", "sound"]),
@@ -42,6 +44,8 @@ def apply(sent: Span) -> Iterator[Span]:
             continue
         if chunk[0].lower_ in {"both", "either", "neither"} or chunk[0].tag_ in {"VBN", "VBG"}:
             continue  # half of a pair; a participle that the parser took for an adjective
+        if any(word.tag_ in {"VBN", "VBD"} and word.nbor(-1).pos_ in NOUNS for word in chunk[1:]):
+            continue  # "[firm owned rights]" is a clause
         if head.ent_type_ == "PERSON" and any(word.dep_ == "amod" for word in head.lefts):
             continue  # "the young Immanuel Kant": his name alone is asked for
         if len({word.ent_type_ for word in chunk} - {"", "CARDINAL"}) > 1:
