@@ -146,10 +146,10 @@ def lowered(words: Sequence[Token]) -> list[Token | str]:
 
 
 def without_determiner(span: Span) -> Span:
-    """Leave out a noun phrase's article and quotation marks: "the mantle" -> "mantle"."""
+    """Leave out a noun phrase's article and quotation marks, not a "%": "the mantle" -> "mantle"."""
     while len(span) > 1 and (span[0].tag_ in {"DT", "PDT", "PRP$"} or span[0].is_quote or span[0].dep_ == "predet"):
         span = span[1:]
-    while len(span) > 1 and (span[-1].is_punct or span[-1].tag_ == "POS"):
+    while len(span) > 1 and (span[-1].tag_ == "POS" or (span[-1].is_punct and span[-1].text != "%")):
         span = span[:-1]
     return span
 

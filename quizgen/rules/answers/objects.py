@@ -18,6 +18,7 @@ EXAMPLES = [
     ("The island has two types of rock.", []),
     ("The council acted under threat from the army.", []),
     ("He worked for the Centre for Theoretical Physics.", ["Centre for Theoretical Physics"]),
+    ("Wages grew by 4.7% last year.", ["4.7%"]),
     ("The bird sings.", []),
     ("The committee gave it to them.", []),
 ]
@@ -36,10 +37,7 @@ def apply(sent: Span) -> Iterator[Span]:
             continue
         if token.lemma_ in VAGUE and any(word.lower_ == "of" for word in token.rights):
             continue  # "two types of rock": what counts is what they are types of
-        span = phrase(token)
-        while len(span) > 1 and span[-1].is_punct:
-            span = span[:-1]
-        span = without_determiner(span)
+        span = without_determiner(phrase(token))
         if any(word.pos_ == "ADP" and word.lower_ != "of" and not word.ent_type_ for word in span):
             continue  # "lifted off from the Kennedy Space Center on STS-1": none would guess how far the gap goes
         if len(span) <= LONGEST and not any(word.dep_ in CLAUSAL for word in span):
