@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from quizgen.english.syntax import child
 from quizgen.resolve.when import MONTHS
 
 EXAMPLES = [
@@ -29,6 +30,8 @@ EXAMPLES = [
     ("They came to Wittenberg in early December 1521.", ["early December 1521", "1521"]),
     ("As of 2012, the fund holds two million crowns.", []),
     ("The Peace of 1648 ended the war.", []),
+    ("In August 1800 she was 15 months old.", []),
+    ("In August 1800 she was ill.", ["August 1800"]),
 ]
 
 MONTH = f"(?:{'|'.join(MONTHS)})"
@@ -44,6 +47,9 @@ DATE = re.compile(
 
 
 def apply(sent: Span) -> Iterator[Span]:
+    state = child(sent.root, "acomp") if sent.root.lemma_ == "be" else None
+    if state is not None and state.lower_ in {"old", "aged"}:
+        return  # "On 19 August 1800 she was 15 months old": nobody remembers when
     for match in DATE.finditer(sent.text):
         span = sent.char_span(*match.span())
         if span is None or not _is_time(span):
