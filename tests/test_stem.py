@@ -125,6 +125,7 @@ def test_asking_for_the_subject(text: str, wh: str, question: str | None, nlp: L
         ("Ann Brand bought [the mill] and sold it.", "What", None),
         ("Ann Brand has bought [the mill] and has sold it.", "What", None),
         ("Ann Brand visited [the mill] and the school.", "What", None),
+        ("The old mill, which was built in 1854, needs [a river].", "What", None),
         ("Ann Brand added [an arch] to the base and a roof to the mill.", "What", None),
         ("Ann Brand attended [the school] and spoke to the pupils.", "What", None),
         ("The war is known in Lund as [the Long War] and in Kiel as the Great War.", "What", None),

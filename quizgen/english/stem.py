@@ -201,13 +201,18 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
     """Ask for something after (or before) the subject: invert, and leave the tokens at the indices `drop` out.
 
     None if a second finite verb shares the subject: "did" does not reach it ("What did they attend and spoke to …?");
-    and if an adverbial would have to stand before "when" or "how".
+    if an adverbial would have to stand before "when" or "how"; and if a clause would part the verb from its operator:
+    "What did the mill, built in 1854, grind?".
 
     "Tesla moved to Budapest in 1881." -> "When did Tesla move to Budapest?"
     """
     rest = [token for token in parts.rest if token.i not in drop]
     others = [token for token in parts.verb.children if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}]
     if _pluperfect(parts) or _halved(parts, drop) or any(finite(other) not in {None, other} for other in others):
+        return None
+    comma = next((n for n, word in enumerate(parts.subject) if word.text == ","), len(parts.subject))
+    listed = any(word.pos_ in {"NOUN", "PROPN"} for word in parts.subject[comma + 1 : comma + 2])
+    if not listed and any(word.pos_ in {"VERB", "AUX"} for word in parts.subject[comma:]):
         return None
     opening = opened(parts, wh, drop)
     if len(opening) > 1 and not wh.startswith(("Who", "What", "Which")):
