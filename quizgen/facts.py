@@ -167,9 +167,8 @@ def _comma_between(who: Token, verb: Token) -> bool:
     "The idea of a state, may help", "His father, Christian Sibelius died"
     """
     between = [word for word in who.doc[who.left_edge.i : verb.i] if word.text == ","]
-    first = min(
-        (word for word in verb.lefts if word.dep_ in {"aux", "auxpass", "neg"}), default=verb, key=lambda w: w.i
-    )
+    opening = (word for word in verb.lefts if word.dep_ in {"aux", "auxpass", "neg", "advmod"} and word.i > who.i)
+    first = min(opening, default=verb, key=lambda word: word.i)
     return len(between) == 1 and (
         before(first) == ","
         or any(word.dep_ == "appos" and word.i > between[0].i and _single_noun(word) for word in who.subtree)

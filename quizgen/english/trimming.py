@@ -366,7 +366,10 @@ def _comma_needed(token: Token, sent: Span) -> bool:
     right = token.right_edge.i
     if right + 2 >= sent.end:
         return False
-    following = sent.doc[right + 2]
+    following, top = sent.doc[right + 2], subject(sent.root)
+    if following == sent.root and top is not None and top.i < token.left_edge.i:
+        commas = [word for word in sent.doc[top.i : token.left_edge.i - 1] if word.text == ","]
+        return len(commas) == 1 and commas[0].nbor().dep_ == "cc"  # "Ann, and later Bob, who was ill, left"
     if following.lower_ == "that" and following.head.dep_ == "ccomp":
         return False  # "told Ann, who had asked, that …"
     if following.dep_ in {"cc", "mark"} or following.tag_ in {"VBG", "WDT", "WP", "WRB", "CC"}:

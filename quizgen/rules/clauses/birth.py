@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from quizgen.english.clause import asserted, plain, tense
 from quizgen.english.grounding import grounded
-from quizgen.english.syntax import SUBJECTS, before, phrase, subject
+from quizgen.english.syntax import SUBJECTS, before, subject, without_end
 from quizgen.english.trimming import essential
 from quizgen.english.wording import noun_phrase, statement
 
@@ -25,6 +25,13 @@ EXAMPLES = [
     (
         "He grew up in Linz, the only child of Carl Lund, and studied law.",
         ["He was the only child of Carl Lund.", "He grew up in Linz and studied law."],
+    ),
+    (
+        "Bob Holt was born in Graz, the eldest child of Carl Holt, a miller, and his wife Ida, née Lund.",
+        [
+            "Bob Holt was the eldest child of Carl Holt, a miller, and his wife Ida, née Lund.",
+            "Bob Holt was born in Graz.",
+        ],
     ),
     ("The idea was born in Linz, the second of three cities.", []),
     ("Bob Holt was born in Linz, the third city of the country.", []),
@@ -42,7 +49,7 @@ def apply(sent: Span) -> Iterator[str]:
     noun = next((word for word in sent if word.i > root.i and _child(word)), None)
     if noun is None or not asserted(root):
         return
-    told = phrase(noun)
+    told = _phrase(noun)
     if words := grounded([*told], sent):
         yield statement([*noun_phrase(who), "was", *words])
         yield statement(
@@ -58,6 +65,13 @@ def _child(noun: Token) -> bool:
     if noun.lemma_ in CHILDREN:
         return bool(of)
     return any(word.lemma_ in CHILDREN for preposition in of for word in preposition.children)
+
+
+def _phrase(noun: Token) -> Span:
+    """Return the phrase of a noun: to the end of its sentence, or to the next predicate: ", and studied law"."""
+    joint = next((word for word in noun.sent.root.rights if word.dep_ == "cc" and word.i > noun.i), None)
+    words = without_end(list(noun.doc[noun.left_edge.i : noun.sent.end if joint is None else joint.i]))
+    return noun.doc[words[0].i : words[-1].i + 1]
 
 
 def _closes(told: Span) -> bool:

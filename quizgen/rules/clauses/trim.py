@@ -19,6 +19,10 @@ EXAMPLES = [
     ("In Graz, for example, the old tower fell.", ["In Graz, the old tower fell."]),
     ("The old tower fell in Graz, for instance.", ["The old tower fell in Graz."]),
     ("The old tower, which was high, in turn, fell in 1911.", ["The old tower fell in 1911."]),
+    (
+        "Ann Lund in Graz, and later Bob Holt, whose letter was lost, explained the pattern.",
+        ["Ann Lund in Graz, and later Bob Holt, explained the pattern."],
+    ),
     ("The two towns had by then become one.", []),
     ("Towers, for example, those of Graz, fell.", []),
     (
