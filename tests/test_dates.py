@@ -240,6 +240,7 @@ DOUBTED = [
     (dt.date(2022, 7, 1), "The bridge was closed last summer.", "last summer"),
     (WINTER, "The bridge will be closed next summer.", "next summer"),
     (None, "By 2 p.m. the bridge had fallen.", "By 2 p.m."),
+    (AUTUMN, "The names used today were proposed by Ada Stone.", "today"),
     (None, "In 1842 he met Ann Stone, whom he married in 1854. A decade later they left.", "A decade later"),
     (None, "In 1842 he met Ann Stone, whom he had seen in 1854, a year earlier.", "a year earlier"),
     (None, "Appointed judge in 1921, she wrote a law. She died on 17 May.", "17 May"),

@@ -148,10 +148,11 @@ def _month_of_relative_year(place: Place) -> Found:
 
 
 def _day(place: Place) -> Found:
-    """ "yesterday" -> 19 November 2022; "today" of a present that lasts ("known today") -> the month of writing."""
+    """ "yesterday" -> 19 November 2022; "today" of a present that lasts -> the month of writing."""
     word = place.match["day"].lower()
-    lasts = place.tense() not in {"past", "future"} or place.token().head.dep_ == "acl"
-    if word == "today" and lasts and not place.match["time"]:
+    if word == "today" and place.token().head.dep_ == "acl":  # "the names used today"
+        raise Unanchored("is relative to when the text was written")
+    if word == "today" and place.tense() not in {"past", "future"} and not place.match["time"]:
         return _nowadays(place)
     return _on(place.day_of_writing() + dt.timedelta(days={"yesterday": -1, "tomorrow": 1}.get(word, 0)))
 
