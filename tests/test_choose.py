@@ -69,26 +69,6 @@ def test_of_equally_good_ones_the_question_is_taken() -> None:
     assert [one.kind for one in kept] == ["question"]
 
 
-def test_a_definition_comes_before_a_mention() -> None:
-    mentions = [item("osmosis", start, 0.65, "cloze") for start in (1, 2)]
-    definition = replace(item("osmosis", 0, 0.6, "cloze"), trail=("called", "cloze"))
-    assert chosen([*mentions, definition])[0] == [definition, mentions[0]]
-
-
-def test_a_third_card_on_a_fact_waits_until_other_facts_have_theirs() -> None:
-    fact = [replace(item(answer, document="a.md"), fact="One fact.") for answer in ("one", "two", "three")]
-    assert chosen(fact) == (fact, [])
-    other = item("four", 1, 0.6, document="a.md")
-    assert chosen([*fact, other]) == ([*fact[:2], other], ["there are enough cards on this document"])
-
-
-def test_a_term_may_score_less() -> None:
-    low = item("Lund", score=0.36)
-    assert chosen([low])[1] == ["its score 0.36 is below 0.5"]
-    assert chosen([replace(low, trail=("terms", "cloze"))])[1] == []
-    assert chosen([replace(low, score=0.3, trail=("terms", "cloze"))])[1] == ["its score 0.3 is below 0.35"]
-
-
 def test_enough_cards_on_a_sentence() -> None:
     sentence = [item(answer) for answer in ("one", "two", "three", "four")]
     assert chosen(sentence) == (sentence[:3], ["there are enough cards on this sentence"])
@@ -151,7 +131,7 @@ def test_the_bounds_hold(items: list[Item], kinds: set[Kind], threshold: float, 
     sentences = Counter((one.sources[0].document, one.sources[0].start, one.kind == "choice") for one in kept)
     facts = Counter((one.sources[0].document, one.fact, one.kind == "choice") for one in kept)
     assert max(sentences.values(), default=0) <= PER_SENTENCE
-    assert max(facts.values(), default=0) <= max(PER_FACT)
+    assert max(facts.values(), default=0) <= PER_FACT
     for document, words in WORDS.items():
         here = [one for one in kept if one.sources[0].document == document]
         bound: float = max(3, int(words * DENSITY))
