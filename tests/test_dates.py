@@ -244,6 +244,7 @@ DOUBTED = [
     (None, "In 1842 he met Ann Stone, whom he married in 1854. A decade later they left.", "A decade later"),
     (None, "In 1842 he met Ann Stone, whom he had seen in 1854, a year earlier.", "a year earlier"),
     (None, "Appointed judge in 1921, she wrote a law. She died on 17 May.", "17 May"),
+    (None, "The herds are now moving north.", "now"),
     (None, "She was famous in the 20s.", "20s"),
 ]
 

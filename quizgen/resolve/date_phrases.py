@@ -171,7 +171,8 @@ def _now(place: Place) -> Found:
     token = place.token()
     if place.bracketed() or LASTING.search(place.text, place.match.start() - 11, place.match.end() + 8):
         return None
-    if place.fronted() or token.dep_ != "advmod" or token.head.pos_ not in {"VERB", "AUX"}:
+    passing = token.head.tag_ == "VBG"  # "are now travelling"
+    if place.fronted() or token.dep_ != "advmod" or token.head.pos_ not in {"VERB", "AUX"} or passing:
         raise Unanchored("is relative to when the text was written")
     return ""
 
