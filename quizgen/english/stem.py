@@ -207,7 +207,7 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
     "Tesla moved to Budapest in 1881." -> "When did Tesla move to Budapest?"
     """
     rest = [token for token in parts.rest if token.i not in drop]
-    others = [token for token in parts.verb.children if token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}]
+    others = [token for token in rest if token.dep_ == "conj" and _joined_to(token, parts.verb)]
     if _pluperfect(parts) or _halved(parts, drop) or any(finite(other) not in {None, other} for other in others):
         return None
     comma = next((n for n, word in enumerate(parts.subject) if word.text == ","), len(parts.subject))
@@ -226,6 +226,12 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
         verb = [parts.verb.lemma_]
     between = lowered_adverbs(parts.between)
     return as_question([*opening, operator, *lowered(parts.subject), *between, *verb, *settled(parts, rest, drop)])
+
+
+def _joined_to(word: Token, verb: Token) -> bool:
+    """Tell whether a verb is joined to another, or, being finite, to an infinitive below: "went to read law and met"."""
+    mistaken = word.tag_ in {"VBD", "VBZ"} and word.head.tag_ == "VB" and subject(word) is None
+    return word.pos_ in {"VERB", "AUX"} and (word.head == verb or mistaken)
 
 
 def of_phrase(parts: Frame, head: Token, wh: str, gone: Collection[int] = ()) -> str | None:
