@@ -23,6 +23,7 @@ VAGUE = frozenset(
 )
 EXAMPLES = frozenset({"as", "like", "including"})
 NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP"})
+TERMS = frozenset({"called", "stands_for", "terms"})  # the rules that ask for a term
 PROSE = {
     "prose_said": r"\b(?:said|says|told|tells|added|announced|reported|according to)\b",
     "prose_days": r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|to|yester)day|(?:this|last) (?:week|month|year))\b",
@@ -47,6 +48,7 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     topic = subject(sent.root)
     found: dict[str, float] = {f"kind={item.kind}": 1, f"made_by={made_by[-1]}": 1}
     found |= {f"answer_by={name}": 1 for name in made_by[:-1]}
+    found["term"] = not TERMS.isdisjoint(made_by)
     found["front_words"] = len(item.front.split()) / 20
     found["answer_words"] = len(inside) / 5
     found["names_around"] = sum(1 for entity in sent.ents if entity.label_ in NAMED and not overlap(entity, answer)) / 3
