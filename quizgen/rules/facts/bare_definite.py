@@ -27,6 +27,7 @@ EXAMPLES = [
     ("In 1943 the miners left the area.", "“the area” is not explained on the card"),
     ("In 1943 the miners left Graz and the area.", None),
     ("Ellen Brand ignored the warning that the ice was thin.", None),
+    ('In 1855 Ellen Brand named the craze for ferns "frondomania".', None),
     ("Ellen Brand wrote a letter, and Carl Holt burned the letter.", None),
     ("The author enjoys the performance.", None),
     ("Carl Holt wrote to the pope in 1520.", None),
@@ -89,7 +90,7 @@ def _told_before(noun: Token, sent: Span, title: str) -> bool:
     alike = any(
         (word.pos_ == "NOUN" and noun_class(word.lemma_) == kind) or word.ent_type_ in WORKS for word in earlier
     )
-    return not alike and not any(word.pos_ == "PROPN" for word in after)
+    return not alike and not any(word.pos_ == "PROPN" or word.lower_ in {"for", "of"} for word in after)
 
 
 def _explained(noun: Token, sent: Span, title: str) -> bool:
