@@ -58,6 +58,7 @@ APART = [
     [("William Bragg", 4), ("Lawrence Bragg", 3), ("Bragg", 2)],
     [("Islam Karimov", 9), ("Gulnara Karimova", 3)],
     [("Vasa University", 5), ("Vasa", 5)],
+    [("the Vasa Gate", 3), ("Gate", 10)],
 ]
 TOGETHER = [
     ([("Zhomart Tolayev", 9), ("Jomart Tolaev", 1)], {"Jomart Tolaev": "Zhomart Tolayev"}),

@@ -55,7 +55,7 @@ def unify(names: Sequence[tuple[str, int]]) -> Mapping[str, str]:
                     by_end[end].append(name)
     surnames: dict[str, list[str]] = defaultdict(list)
     for name in full:
-        if not any(plain(word) in TYPED for word in split[name]):
+        if not name.startswith("the ") and not any(plain(word) in TYPED for word in split[name]):
             surnames[split[name][-1]].append(name)
     alike: dict[Hashable, list[str]] = defaultdict(list)
     for surname in surnames:
