@@ -186,3 +186,24 @@ def test_part_of_the_title_is_no_answer(nlp: Language) -> None:
 )
 def test_everyday_words_are_no_answers(text: str, answer: str, worth: bool, nlp: Language) -> None:
     assert (answer in {item.answer for item in made(text, nlp)}) == worth
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The firm exported goods such as tin, glass and vinegar to Lund.", {"tin", "glass", "vinegar"}),
+        (
+            "The firm Lund owned mines in several countries, including Bolivia and Peru.",
+            {"Bolivia", "Peru", "Bolivia and Peru"},
+        ),
+    ],
+)
+def test_examples_are_no_answers(text: str, words: set[str], nlp: Language) -> None:
+    found = {item.answer for item in made(text, nlp)}
+    assert found
+    assert words.isdisjoint(found)
+
+
+def test_what_something_is_used_as_may_be_asked_for(nlp: Language) -> None:
+    text = "Ellen Brand worked as a geologist in Lund."
+    assert "geologist" in {item.answer for item in made(text, nlp)}

@@ -229,7 +229,7 @@ def of_rest(parts: Frame, wh: str, drop: Container[int]) -> str | None:
 
 
 def _joined_to(word: Token, verb: Token) -> bool:
-    """Tell whether a verb is joined to another, or, being finite, to an infinitive below: "went to read law and met"."""
+    """Tell whether a verb is joined to another, or, being finite, to its infinitive: "went to read law and met"."""
     mistaken = word.tag_ in {"VBD", "VBZ"} and word.head.tag_ == "VB" and subject(word) is None
     return word.pos_ in {"VERB", "AUX"} and (word.head == verb or mistaken)
 

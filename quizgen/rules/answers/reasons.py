@@ -17,8 +17,11 @@ EXAMPLES = [
     ("Tesla went on to win the prize.", []),
     ("Tesla tried to win the prize.", []),
     ("The bridge closed after the storm.", []),
+    ("The law raised doubts about the power of the council to close the mills.", []),
 ]
 LONGEST = 14
+# Nouns that an infinitive completes: "the power to close the mills".
+COMPLETED = frozenset("ability attempt authority chance decision duty effort opportunity plan power right".split())
 OUTCOMES = frozenset("come go grow live prove return rise survive turn".split())  # "They went on to win."
 
 
@@ -51,4 +54,6 @@ def _purpose(verb: Token) -> bool:
     after = (
         verb.tag_ == "VB" and verb.i > verb.head.i and verb.head.pos_ == "VERB" and verb.lemma_ not in {"be", "become"}
     )
+    if any(word.lemma_ in COMPLETED for word in verb.doc[verb.head.i + 1 : first.i]):
+        return False
     return after and first.lower_ == "to" and first.head == verb and verb.head.lemma_ not in OUTCOMES

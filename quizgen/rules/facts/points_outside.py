@@ -53,6 +53,9 @@ EXAMPLES = [
     ("Graz and Linz both joined the union in 1910.", None),
     ("Carl Holt was himself professor at Graz.", "“himself” points outside the card"),
     ("Carl Holt called himself a professor.", None),
+    ("A recent strike closed the mill.", "“recent” points outside the card"),
+    ("The most recent version of the bridge was built in 1903.", "“recent” points outside the card"),
+    ("The mill is of more recent date than the bridge.", None),
     ("Ellen Brand played a similar role for her brothers.", "“similar” points outside the card"),
     ("Ellen Brand played a role similar to that of her brothers.", None),
     ("Both towers have a similar roof.", None),
@@ -193,6 +196,12 @@ def _same(token: Token, sent: Span) -> bool:
     return noun.lemma_ in TIMES or not any(word.lower_ == "both" for word in sent)
 
 
+def _recent(token: Token, sent: Span) -> bool:
+    """Tell of "a recent strike", unless it is said than what or as of when."""
+    del sent
+    return token.dep_ == "amod" and not any(word.lower_ == "than" for word in token.head.rights)
+
+
 def _similar(token: Token, sent: Span) -> bool:
     """Tell of "a similar role", unless the fact says to what, or speaks of several things that are alike."""
     noun = token.head
@@ -288,6 +297,7 @@ TESTS: dict[str, Callable[[Token, Span], bool]] = {
     "former": _pair,
     "latter": _pair,
     "same": _same,
+    "recent": _recent,
     "similar": _similar,
     "comparable": _similar,
     "other": _other,
