@@ -19,6 +19,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +149,8 @@ def collect(arguments: argparse.Namespace) -> None:
             for ident, by_grader in grades.items():
                 entry = key[ident]
                 kept = {name: entry[name] for name in ("id", "document", "text", "kind", "features")}
-                labels.write(json.dumps(kept | {"marks": list(by_grader.values())}) + "\n")
+                kept |= {"graded": date.today().isoformat(), "marks": list(by_grader.values())}
+                labels.write(json.dumps(kept) + "\n")
 
 
 def _agreement(pairs: list[list[bool]]) -> str:
