@@ -66,6 +66,7 @@ def _analyse(task: Task) -> Result:
         return task.path, error
     analysis = analyse(document, load(task.pipeline))
     gc.collect()  # spaCy's documents and tokens hold each other, and much memory besides
+    gc.freeze()  # what is left stays: it is not looked through again with the next document
     analysis = replace(analysis, rejections=(*removed, *analysis.rejections))
     if task.key and task.key == _key(task.path, task.name, task.pipeline):  # else it was edited meanwhile
         cache.put(task.key, analysis)

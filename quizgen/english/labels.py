@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 
@@ -30,13 +31,18 @@ def label(doc: Doc, known: Iterable[Label]) -> None:
     spans: list[Span] = []
     for words, name in known:
         if words[1:] in text:
-            pattern = re.sub(r"^[Tt]he\b", "[Tt]he", re.escape(words))
-            for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
+            for match in _pattern(words).finditer(text):
                 span = doc.char_span(*match.span(), label=name)
                 if span is not None and not any(overlap(span, other) for other in spans) and not _inside(span, doc):
                     spans.append(span)
     if spans:
         doc.set_ents([*spans, *(ent for ent in doc.ents if not any(overlap(ent, span) for span in spans))])
+
+
+@lru_cache(maxsize=2**12)  # more than a document has names
+def _pattern(words: str) -> re.Pattern[str]:
+    the = re.sub(r"^[Tt]he\b", "[Tt]he", re.escape(words))
+    return re.compile(rf"(?<!\w){the}(?!\w)")
 
 
 def common_nouns(docs: Iterable[Doc]) -> frozenset[str]:

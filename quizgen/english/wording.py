@@ -30,7 +30,7 @@ def statement(words: Iterable[Token | str]) -> str:
     pieces: list[Token | str] = []
     for place, word in enumerate(kept):
         if isinstance(word, Token):
-            if place and word.i == word.sent.start:
+            if place and (word.i == 0 or word.is_sent_start):
                 pieces += _lowered(word)
                 continue
             following = kept[place + 1] if place + 1 < len(kept) else None

@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from quizgen.resolve.spelling import plain
 from quizgen.rules.examples import cloze, question
@@ -64,11 +65,13 @@ def apply(item: Item) -> str | None:
     words = {stem(word): word for word in WORD.findall(item.answer)}
     words.pop("", None)
     found = [match for match in WORD.finditer(front) if stem(match[0]) in words]
+    if not found:
+        return None
     told = {
         stem(match[0]) for match in found if not re.match(" [A-Z]", front[match.end() :])
     }  # not "Black" of "Black Forest"
     told |= {stem(kind[1])} if kind else set()
-    if not found or _left_open(item.answer, words, told, found, front) or _explains(item, words, found):
+    if _left_open(item.answer, words, told, found, front) or _explains(item, words, found):
         return None
     return f"the front holds “{found[0][0]}”, which is in the answer"
 
@@ -107,6 +110,7 @@ def _of_another(match: re.Match[str], front: str) -> bool:
     return bool(before) and before[-1][0].isupper() and before[-1].lower() not in {"the", "a", "an"}
 
 
+@lru_cache(maxsize=2**12)
 def stem(word: str) -> str:
     """Reduce a word to what gives it away; "" for small words: "Engines" -> "engine", "Ichiyō" -> "ichiyo"."""
     word = plain(word)

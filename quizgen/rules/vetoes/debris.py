@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from quizgen.english.syntax import BRACKETS
 from quizgen.rules.examples import cloze, question
@@ -34,10 +35,12 @@ LABEL = re.compile(r"^(?:[\w()’'.-]+ ){0,4}[\w()’'.-]+: (?=[A-Z])")  # "Look
 
 def apply(item: Item) -> str | None:
     text = item.front if item.kind == "question" else item.fact
-    for part in (text, item.answer):
-        if any(part.count(a) != part.count(b) for a, b in BRACKETS) or part.count('"') % 2:
-            return "a bracket or a quotation mark has no partner"
-        slip = SLIP.search(part) or LABEL.search(part)
-        if slip is not None:
-            return f"“{slip[0]}” looks like a slip"
-    return None
+    return _slip(text) or _slip(item.answer)
+
+
+@lru_cache(maxsize=16)  # the items of one fact stand together
+def _slip(text: str) -> str | None:
+    if any(text.count(a) != text.count(b) for a, b in BRACKETS) or text.count('"') % 2:
+        return "a bracket or a quotation mark has no partner"
+    slip = SLIP.search(text) or LABEL.search(text)
+    return None if slip is None else f"“{slip[0]}” looks like a slip"
