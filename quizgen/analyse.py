@@ -19,7 +19,7 @@ from quizgen.english.referents import written_out
 from quizgen.facts import Statement, find
 from quizgen.features import features, in_document, in_words, of_fact, of_prose, weights
 from quizgen.items import items
-from quizgen.reread import parse
+from quizgen.reread import alone, parse
 from quizgen.resolve.sentences import resolve
 from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules
@@ -265,7 +265,7 @@ def _reparsed(sentences: Sequence[Resolved], docs: Sequence[Doc], nlp: Language)
     """Parse the sentences that were rewritten; the others keep the parse they had."""
     rewritten = parse(nlp, (sentence.text for sentence in sentences if sentence.trail))
     for sentence in sentences:
-        yield (next(rewritten) if sentence.trail else _span(sentence, docs).as_doc())[:]
+        yield (next(rewritten) if sentence.trail else alone(_span(sentence, docs)))[:]
 
 
 def _doubt(text: str, sentence: Resolved, document: Document) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 from spacy.tokens import Span, Token
@@ -244,5 +244,6 @@ def in_document(asked: str, answer: str, place: float, weight: Mapping[str, floa
     }
 
 
-def _telling(text: str) -> list[str]:
-    return [word for word in re.findall(r"\w+", text.lower()) if word not in STOP_WORDS]
+@lru_cache(maxsize=8)  # an item's front is asked for three times, its answer and context again for the next item
+def _telling(text: str) -> tuple[str, ...]:
+    return tuple(word for word in re.findall(r"\w+", text.lower()) if word not in STOP_WORDS)

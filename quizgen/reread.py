@@ -32,6 +32,7 @@ LONGEST = 40  # words
 MOST = 4  # readings of a sentence that are tried
 YEAR = re.compile(r"\d{4}s?")
 TAKEN: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD"]
+COPIED = [*TAKEN, "NORM", "ENT_IOB", "ENT_TYPE"]
 
 Reading = tuple[int, str]  # the place of a word in its sentence, and its tag as a verb; or a comma before that word
 
@@ -202,3 +203,14 @@ def _take_over(reading: Doc, sent: Span, place: int, tag: str) -> None:
     if tag != ",":
         word = doc[sent.start + place]
         word.lemma_ = _forms(word.text)[tag]
+
+
+def alone(sent: Span) -> Doc:
+    """Copy a sentence into a doc of its own, as `Span.as_doc` does: half of its time goes into vectors."""
+    doc: Any = sent.doc
+    start, end = sent.start, sent.end
+    cut = any(word.ent_iob_ == "I" for word in (*doc[start : start + 1], *doc[end : end + 1]))
+    if cut or not all(start <= word.head.i < end for word in sent):
+        return sent.as_doc()
+    copied = Doc(doc.vocab, [word.text for word in sent], [bool(word.whitespace_) for word in sent])
+    return copied.from_array(COPIED, doc.to_array(COPIED)[start:end])

@@ -81,12 +81,12 @@ def _tail(words: list[Token], root: Token) -> list[Token]:
 
 
 def _circumstance(word: Token) -> bool:
-    first = word.left_edge.lower_
-    told = tense(word.sent.root) == "past" and plain(word.sent.root)
+    if word.dep_ not in {"prep", "advcl"}:
+        return False
+    first, root = word.left_edge.lower_, word.sent.root
+    told = tense(root) == "past" and plain(root)
     if word.dep_ == "prep":
         return told and first in CIRCUMSTANCES and word.head.pos_ in {"VERB", "AUX"}
-    if word.dep_ != "advcl":
-        return False
     purpose = first == "to" and word.tag_ == "VB" and word.doc[word.left_edge.i - 1].pos_ in {"NOUN", "PROPN", "NUM"}
     head = word.head
     purpose &= not any(other.lower_ in MEASURES for other in head.subtree)  # "did more than others to …"
@@ -97,8 +97,7 @@ def _circumstance(word: Token) -> bool:
 def _examples(sent: Span) -> Iterator[Iterable[int]]:
     """Find "such as …" and "including …" at the end, or between a subject and its verb."""
     for word in sent:
-        mark = word.left_edge
-        if word.dep_ != "prep" or mark.lower_ not in EXAMPLE_MARKS or quoted(word):
+        if word.dep_ != "prep" or (mark := word.left_edge).lower_ not in EXAMPLE_MARKS or quoted(word):
             continue
         left, right, end = mark.i, word.right_edge.i, after(word.right_edge)
         if before(mark) == "," and (end in {"", "."} or _closing(word)):
