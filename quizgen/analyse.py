@@ -17,13 +17,13 @@ from quizgen.english.labels import common_nouns, label, labels, unname
 from quizgen.english.lighten import lightened
 from quizgen.english.referents import written_out
 from quizgen.facts import Statement, find
-from quizgen.features import features, in_document, in_words, of_fact, of_prose, weights
+from quizgen.features import features, in_document, in_words, of_fact, weights
 from quizgen.items import items
 from quizgen.reread import alone, parse
 from quizgen.resolve.sentences import resolve
 from quizgen.resolve.unify import deck_names
 from quizgen.rules import rules
-from quizgen.score import WRITTEN, scores
+from quizgen.score import THRESHOLD, WRITTEN, scores
 from quizgen.second_look import second_look, verbs
 from quizgen.select import exchanged, salience, supposes
 from quizgen.show import asked, context, deletion
@@ -40,7 +40,7 @@ UNREADABLE = (
     "the caption",
     MADE_UP,
 )
-HOPEFUL = 0.2  # the least score of a question that is worth a second look: less than half of what a deck asks for
+HOPEFUL = 0.6 * THRESHOLD  # the least score of a question that is worth a second look
 
 Draft = tuple[Item, str | None, tuple[str, ...]]  # an item, why a veto keeps it out, the verbs that it may be about
 
@@ -181,15 +181,14 @@ def _parsed(
 
 def _drafts(facts: Iterable[tuple[Fact, Span]], document: Document) -> Iterator[Draft]:
     """Make the items of all facts, with features where no veto keeps them out."""
-    text = " ".join((document.title, *(block.text for block in document.blocks)))
-    prose, weight = of_prose(text, len(document.blocks)), weights(text)
+    weight = weights(" ".join((document.title, *(block.text for block in document.blocks))))
     for fact, sent in facts:
         known = of_fact(fact, sent)
         for item, answer in items(fact, sent):
             reason = vetoed(item)
             if reason is None:
                 place = fact.source.start / len(document.text)
-                found = prose | known | features(item, fact, sent, answer)
+                found = known | features(item, fact, sent, answer)
                 found |= in_words(asked(item), item.answer, context(item))
                 found |= in_document(asked(item), item.answer, place, weight)
                 item = replace(item, features=tuple(map(shared, sorted(found.items()))))

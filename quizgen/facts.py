@@ -36,7 +36,7 @@ ROUNDS = 3
 SHORTEST = 4  # words
 TELLING = 6  # words; shorter ones must have a name or a figure in them to say something
 LONGEST = 30  # words
-WRITTEN = re.compile(r"[\"“'‘]?\w.*[.][\"”’')]?", re.DOTALL)
+WRITTEN = re.compile(r"[\"“'‘]?\w.*(?<!, then)[.][\"”’')]?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,15 +25,6 @@ EXAMPLES = frozenset({"as", "like", "including"})
 NAMED = frozenset({"PERSON", "GPE", "LOC", "ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "NORP"})
 TERMS = frozenset({"called", "stands_for", "terms"})  # the rules that ask for a term
 YEAR = re.compile("[12][0-9]{3}s?")
-PROSE = {
-    "prose_said": r"\b(?:said|says|told|tells|added|announced|reported|according to)\b",
-    "prose_days": r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|to|yester)day|(?:this|last) (?:week|month|year))\b",
-    "prose_years": r"\b(?:1[0-9]{3}|20[0-9]{2})s?\b",
-    "prose_quotes": r'[“"]',
-    "prose_we": r"\b(?:I|we|you|our|us|my|your)\b",
-    "prose_cites": r"\bet al\b|\(\w+,? [0-9]{4}\)|\[[0-9]",
-    "prose_present": r"\b(?:is|are|has|have)\b",
-}  # by these words, news, textbooks and histories differ
 
 
 def features(item: Item, fact: Fact, sent: Span, answer: Span) -> dict[str, float]:
@@ -172,17 +163,6 @@ def _depth(place: int, sent: Span) -> int:
     while token.head != token and steps < 12:
         token, steps = token.head, steps + 1
     return steps
-
-
-def of_prose(text: str, paragraphs: int) -> dict[str, float]:
-    """Return the features that all items of a document share: how often each of `PROSE` comes in ten words.
-
-    A card that looks as good as another is worth less if it is from news: of labelled items that a score without these
-    features put above .55, 65 in 100 were expected to be accepted in news as elsewhere, and 40 were.
-    """
-    words = len(text.split())
-    found = {name: 10 * len(re.findall(pattern, text)) / max(200, words) for name, pattern in PROSE.items()}
-    return _told(found | {"prose_paragraph": words / max(1, paragraphs) / 100})
 
 
 def weights(text: str) -> dict[str, float]:

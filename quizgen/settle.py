@@ -9,12 +9,13 @@ from functools import lru_cache
 
 from quizgen.choose import choose
 from quizgen.dedupe import ambiguous, merge
-from quizgen.resolve.namings import TITLES, is_given_name
+from quizgen.resolve.namings import PARTICLES, TITLES, is_given_name
 from quizgen.resolve.unify import unify
 from quizgen.score import THRESHOLD
 from quizgen.show import deletion
 from quizgen.types import Analysis, Item, Kind, Rejection
 
+_PARTICLE = re.compile(rf"(?<=\s)(?:{'|'.join(sorted(PARTICLES))})['’]? ?$")
 _WORD_BEFORE = re.compile(r"(?<![\w.])([A-Z][\w’'-]*)(\.?) $")
 DEFAULT_KINDS: tuple[Kind, ...] = ("cloze", "question")
 
@@ -72,7 +73,7 @@ def _with_one_name_each(analyses: Sequence[Analysis]) -> list[Item]:
 
 def _with_given_name(before: str) -> bool:
     """Tell whether a text ends in a given name or an initial: "Kemal ", "K. ", not "President ", "In Almaty, "."""
-    word = _WORD_BEFORE.search(before)
+    word = _WORD_BEFORE.search(_PARTICLE.sub("", before))
     if word is None or word[1].lower() in TITLES:
         return False
     return is_given_name(word[1]) or (len(word[1]) == 1 and word[2] == ".")

@@ -245,6 +245,7 @@ DOUBTED = [
     (None, "In 1842 he met Ann Stone, whom he had seen in 1854, a year earlier.", "a year earlier"),
     (None, "Appointed judge in 1921, she wrote a law. She died on 17 May.", "17 May"),
     (None, "The herds are now moving north.", "now"),
+    (None, "Crowds of miners and recently arrived farmers began to move west.", "recently"),
     (None, "She was famous in the 20s.", "20s"),
 ]
 

@@ -107,7 +107,8 @@ def _of_term(answer: Span) -> str:
         or counted(answer)
     ):
         return ""
-    told = hypernym(answer.text.lower()) or hypernym(head.lemma_.lower())
+    plural = head.tag_ == "NNS" and not head.lower_.endswith("ics")  # "the bones" are no instrument
+    told = ("" if plural else hypernym(answer.text.lower())) or hypernym(head.lemma_.lower())
     if told in UNCOUNTED and head.tag_ == "NNS" and not hypernym(head.lower_):
         return ""  # "few playings" are no field of study, "endemics" no disease, "tears" no process
     if told == OCCUPATION and (is_plural(head) or any(word.dep_ == "amod" for word in answer)):

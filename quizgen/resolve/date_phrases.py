@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from quizgen.english.syntax import child
 from quizgen.resolve.when import (
     BARE,
     DAY,
@@ -179,7 +180,9 @@ def _now(place: Place) -> Found:
 
 def _recently(place: Place) -> Found:
     token = place.token()
-    if token.head.pos_ not in {"VERB", "AUX"} or token.head.dep_ == "amod" or any(token.children):
+    bare = token.head.tag_ == "VBN" and child(token.head, "aux", "auxpass") is None
+    describes = token.head.dep_ == "amod" or bare  # "recently arrived immigrants"
+    if token.head.pos_ not in {"VERB", "AUX"} or describes or any(token.children):
         raise Unanchored("is relative to when the text was written")
     return ""
 

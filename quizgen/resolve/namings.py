@@ -224,11 +224,13 @@ def _one_name(tokens: Sequence[Token], one: tuple[int, int, str], other: tuple[i
         return [token.lower_ for token in gap[1:]] in ([], ["the"])  # the Battle of | Lake George
     if len(gap) == 1 and gap[0].text == "-" and not gap[0].whitespace_ and not tokens[one[1]].whitespace_:
         return True
+    known = one[2] == "PERSON" or is_given_name(tokens[one[0]].text)
+    if gap and known and gap[0].text in PARTICLES and gap[-1].text in "'’" and other[1] == other[0]:
+        return True  # "Lorenzo de' | Medici"
     if "PERSON" not in (one[2], other[2]) or one[2] in PLACES or other[1] != other[0]:
         return False
     if gap and not all(token.text in PARTICLES for token in gap):
         return False
     last = tokens[one[1]]
     linked = last.dep_ in {"compound", "flat"} and one[0] <= other[0] <= last.head.i <= other[1]
-    known = one[2] == "PERSON" or is_given_name(tokens[one[0]].text)
     return (linked or bool(gap)) and known and one[1] - one[0] < 3
