@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MARKS = ("natural", "alone", "single", "correct", "worth")  # the sixth, focused, fails too rarely to be learned
-# Strict graders accept 66 in 100 of the labelled items above it (held out: `python -m tests.quality.fit`).
-THRESHOLD = 0.5
+# Strict graders accept 70 in 100 of the labelled items above it (held out: `python -m tests.quality.fit`), and of the
+# cards in default decks fewer: in a blind test 39 in 100 of those between 0.5 and 0.6, 66 of those from 0.65 on.
+THRESHOLD = 0.55
 WRITTEN = 0.99  # the score of a card that the author of a document wrote: not computed, and bound by nothing
 DEPTH = 3
 ROWS = 256  # items scored at once: more need more memory and take no less time

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from quizgen.english.defining import definition
-from quizgen.english.syntax import FINITE
+from quizgen.english.syntax import FINITE, child
 from quizgen.rules.answers.outcomes import condition
 
 WH = frozenset("what which who whom whose when where why how".split())
@@ -25,9 +25,9 @@ def verbs(sent: Span) -> tuple[str, ...]:
     if root.lemma_ == "have":
         own += ("be",)  # "It has a length of …": "What is its length?"
     if root.lemma_ == "be" and any(
-        noun.dep_ == "attr" and noun.tag_ == "NN" and not any(noun.lefts) for noun in root.rights
+        noun.dep_ == "attr" and noun.tag_ == "NN" and child(noun, "det", "poss") is None for noun in root.rights
     ):
-        own += ("hold",)  # "He was director until 1928.": "What position did he hold until 1928?"
+        own += ("hold",)  # "He was prime minister until 1928.": "What position did he hold until 1928?"
     if definition(sent) is not None:
         own += ("be",)  # "Osmosis is defined as …": "What is osmosis?"
     if condition(root) is not None:
